@@ -14,8 +14,8 @@ from workflow.present.outcome import outcome_in_short
 from workflow.present.played_time import minutes_played, played_apart
 from workflow.present.review_days import timeline
 from workflow.present.review_findings import short
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
 from workflow.present.told_beyond import why_beyond

@@ -20,9 +20,10 @@ from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import BY_PROGRAM, from_to, length, whom
 from workflow.present.review_findings import glance_row, of_others, sentence, short, with_who
 from workflow.present.review_harm import went_on
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
-from workflow.present.review_sheet import shown_of, why_none
+from workflow.present.review_sheet import why_none
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, apart_once, each_once, first_of_all, refused_once
 from workflow.review.findings import Wrong

@@ -289,11 +289,16 @@ def _rated(scene: Scene, rows: Sequence[SheetRow]) -> Iterator[RatedRow]:
         if not row.is_proposed:
             yield RatedRow(row.of, row.objective, row.role, "", shown=by_right.get(row.of, ""))
             continue
-        more = len(row.seqs) - _MOST_EVENTS
-        shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
-        if row.grade and not row.seqs:  # what was left undone has no event of its own
-            shown_by = scene.words.pick("ninguno", "none")
-        yield RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
+        shown, against = (_numbers(scene, row, seqs) for seqs in (row.reached, row.short))
+        yield RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown, against=against)
+
+
+def _numbers(scene: Scene, row: SheetRow, seqs: Sequence[int]) -> str:
+    """Events by their numbers; of a word that is proposed, that there are none: what was left undone may have
+    no event of its own."""
+    if not seqs:
+        return scene.words.pick("ninguno", "none") if row.grade else ""
+    return ", ".join(str(seq) for seq in seqs[:_MOST_EVENTS]) + (" …" if len(seqs) > _MOST_EVENTS else "")
 
 
 def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:

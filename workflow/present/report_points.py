@@ -14,9 +14,9 @@ from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short
 from workflow.present.review_omitted import asked_before, is_in_part, passed_before, proof, verdict
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.standing import consequence

@@ -14,8 +14,9 @@ from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.review_conformance import against_path
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import sheet, shown_of
+from workflow.present.review_sheet import sheet
 from workflow.present.scene import Scene
 from workflow.present.words import pick
 from workflow.review.cases import Case, waits_of

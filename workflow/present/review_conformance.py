@@ -12,8 +12,8 @@ from workflow.present import expectations
 from workflow.present.part_only import is_part, known_until
 from workflow.present.review_clocks import expelled_before, of_minute
 from workflow.present.review_findings import fault_told, short, why_refused
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import why_beyond

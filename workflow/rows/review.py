@@ -149,7 +149,8 @@ class SheetRow:
     `objective` and `role` are words, also for all together; `of` is (objective, role) as ids, the role empty
     for all together. `grade` is the letter; empty where it is not rated, and then nothing shows it. `seqs`
     are the events that show it in its own sense: of all that was reached what was done, of less what fell
-    short or did harm; `proof` is the first of them. `reasons` are the expectations with what became of each,
+    short or did harm; `proof` is the first of them. `reached` and `short` are all that speak for the word and
+    against it, whatever it is. `reasons` are the expectations with what became of each,
     `rule` says why it is this word. Where nothing `is_proposed`, `reasons` are what the log has of it.
     """
 
@@ -163,6 +164,8 @@ class SheetRow:
     reasons: tuple[ProofRow, ...]
     rule: str = ""
     is_proposed: bool = True
+    reached: tuple[int, ...] = ()
+    short: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
