@@ -66,6 +66,8 @@ def _told(service: Service, lang: str) -> tuple[str, str, str]:
 def test_what_was_given_of_it_is_said(given: Service, nothing: Service, lang: str) -> None:
     for text in _told(given, lang):
         assert all(words in text.casefold() for words in PART[lang]) and NONE[lang] not in text.casefold()
+    duty = {"es": "Atender lo inmediato", "en": "Meet immediate needs"}[lang]
+    assert _told(given, lang)[0].count(duty) == 1  # it is named once
     headline, _glance, event = _told(nothing, lang)
     assert PART[lang][0] not in headline and NONE[lang] in headline.casefold()
     assert PART[lang][0] not in event  # the control

@@ -120,7 +120,7 @@ def sentence(scene: Scene, one: Wrong) -> str:
     if one.sort == "fault":
         who = " · ".join(filter(None, (words.role(one.role) if one.role else "", name)))
         how = words.pick(*_HOW[one.how]) if one.how else ""
-        told = fault_told(scene, one)
+        told = words.sentence(fault_told(scene, one).removeprefix(f"{name}: "))  # it is named before
         return f"{when}{' · ' + who if who else ''} ({how}). {told}"
     if one.sort == "late":
         known = one.activity in scene.world.core.book.activities
