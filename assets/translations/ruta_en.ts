@@ -4688,6 +4688,10 @@ reached at some time</translation>
         <translation>1×: an event every two seconds</translation>
     </message>
     <message>
+        <source>Último suceso que se conoce: {0} de {1}; lo que siguió no se sabe · {2}</source>
+        <translation>Last event that is known: {0} of {1}; what followed is not known · {2}</translation>
+    </message>
+    <message>
         <source>Último suceso del caso: {0} de {1} · {2}</source>
         <translation>Last event of the case: {0} of {1} · {2}</translation>
     </message>
@@ -4822,12 +4826,28 @@ it near</translation>
         <translation>Beside the &amp;path ({0})</translation>
     </message>
     <message>
+        <source>{0} hasta el {1}</source>
+        <translation>{0} up to {1}</translation>
+    </message>
+    <message>
         <source>Ningún caso elegido</source>
         <translation>No case is chosen</translation>
     </message>
     <message>
         <source>Elija un suceso para ver dónde estaba el caso entonces.</source>
         <translation>Choose an event to see where the case stood then.</translation>
+    </message>
+    <message>
+        <source>De éstos no hay ninguno en este caso.</source>
+        <translation>There are none of these in this case.</translation>
+    </message>
+    <message>
+        <source>Hasta el suceso {0} de {1} no consta ninguno; lo que siguió no se sabe.</source>
+        <translation>Up to event {0} of {1} none is on record; what followed is not known.</translation>
+    </message>
+    <message>
+        <source>Último suceso que se conoce: {0} de {1}; lo que siguió no se sabe</source>
+        <translation>Last event that is known: {0} of {1}; what followed is not known</translation>
     </message>
     <message>
         <source>Está en el pasado: suceso {0} de {1}</source>

@@ -140,7 +140,9 @@ class Replay(Translated, QWidget):
         self.board.set_name(case.title)
         if rows is not None and rows is not self.board.rows:
             self.board.set_rows(rows)
-        self.bar.show_moments(Moments(seqs, case.events, faults, late), seq or seqs[0])
+        self.bar.show_moments(
+            Moments(seqs, case.events, faults, late, is_part=bool(case.known)), seq or seqs[0]
+        )
         self.table.setFocus()
 
     def _go(self, seq: int) -> None:

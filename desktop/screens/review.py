@@ -90,6 +90,7 @@ class ReviewScreen(Translated, QWidget):
         self.evaluating.said.connect(self.said)
         self.evaluating.kept.connect(self.kept)
         self.evaluating.left.connect(self.left_open)
+        self.evaluating.sources_told.connect(self._show)
         self.evaluating.file_of = self.saving.file_of = self._file_of
         left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
         self.columns = Columns(left, self.board, self.told)

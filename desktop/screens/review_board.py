@@ -228,8 +228,10 @@ class ReviewBoard(Translated, QSplitter):
             self.tr("&Rechazados ({0})"),
             self.tr("Frente a la r&uta de referencia ({0})"),
         )
+        known = 0 if case is None else case.known
+        far = self.tr("{0} hasta el {1}") if known else "{0}"
         for button, name, number in zip(self.which, names, numbers, strict=True):
-            button.setText(filled(name, str(number)))
+            button.setText(filled(name, filled(far, str(number), str(known))))
 
     # -- what is shown ----------------------------------------------------------------------------------
 
@@ -350,14 +352,29 @@ class ReviewBoard(Translated, QSplitter):
                 self.views.timeline.lead_to(self.seq)
             self.place_wanted.emit(self.seq)
 
+    def _nothing_chosen(self) -> str:
+        """What can be chosen, or that there is nothing of it; of a log that does not hold, up to where."""
+        case = self.case
+        if case is None or self.model.seqs or not case.is_whole:
+            return self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
+        if not case.known:
+            return self.tr("De éstos no hay ninguno en este caso.")
+        none = self.tr("Hasta el suceso {0} de {1} no consta ninguno; lo que siguió no se sabe.")
+        return filled(none, str(case.known), str(case.events))
+
     def _tell(self) -> None:
         seq, case = self.seq, self.case
         event = self.model.event_at(self.table.currentIndex().row()) if seq else None
         if case is None or not seq:
-            text = self.tr("Elija un suceso para ver dónde estaba el caso entonces.")
+            text = self._nothing_chosen()
         else:
             told = f" · {event.told or event.text}" if event is not None else ""
-            text = filled(self.tr("Está en el pasado: suceso {0} de {1}"), str(seq), str(case.events)) + told
+            where = (
+                self.tr("Último suceso que se conoce: {0} de {1}; lo que siguió no se sabe")
+                if case.known and seq == case.seqs[-1]
+                else self.tr("Está en el pasado: suceso {0} de {1}")
+            )
+            text = filled(where, str(seq), str(case.events)) + told
         self.views.timeline.mark(None if event is None else event.sim_min)
         self.past.setText(text)
         self.replay.setEnabled(case is not None and case.is_whole and bool(case.seqs))

@@ -30,6 +30,8 @@ class ReviewEvaluating(QObject):
     said = Signal(str, str)
     left = Signal(str)
     """Somebody looks at something else, and this is not kept."""
+    sources_told = Signal(object)
+    """What is known of the sources now."""
     kept = Signal()
     """Something was kept, or what could not be was given up: that it could not is no longer so."""
 
@@ -88,7 +90,13 @@ class ReviewEvaluating(QObject):
             self.left.emit(self.tr("En Revisar: {0}").replace("{0}", self._panel.unsaved))
 
     def _begin(self, code: str) -> None:
-        self._do(lambda s, source, lang: s.evaluate_as(source, code, lang))
+        """Evaluate under a code: what was compared under it with a receipt is told of its session again."""
+        lang = self._settings.now.language
+
+        def told(_row: EvaluationRow) -> None:
+            self._tasks.ask("review:again", lambda s: s.read_on(lang), self.sources_told.emit, reads=True)
+
+        self._do(lambda s, source, lang: s.evaluate_as(source, code, lang), told)
 
     def _rate(self, of: tuple[str, str], grade: str, reason: str) -> None:
         done = self.tr("Calificación guardada.") if grade else self.tr("Calificación quitada.")

@@ -26,12 +26,13 @@ _TALLEST = 10_000
 @dataclass(frozen=True, slots=True)
 class Moments:
     """The events that are gone through, by number, in order, of so many in the session; those of them that
-    are a fault, and those by which something was late."""
+    are a fault, and those by which something was late. `is_part`: what followed the last is not known."""
 
     seqs: tuple[int, ...] = ()
     of: int = 0
     faults: tuple[int, ...] = ()
     late: tuple[int, ...] = ()
+    is_part: bool = False
 
 
 class ReplayBar(Translated, QFrame):
@@ -142,11 +143,12 @@ class ReplayBar(Translated, QFrame):
     def tell(self, when: str, told: str) -> None:
         """Say where in the past this is, and what happened there."""
         is_last = self.at == len(self.moments.seqs) - 1
-        text = (
-            self.tr("Último suceso del caso: {0} de {1} · {2}")
-            if is_last
-            else self.tr("Está en el pasado: suceso {0} de {1} · {2}")
-        )
+        if not is_last:
+            text = self.tr("Está en el pasado: suceso {0} de {1} · {2}")
+        elif self.moments.is_part:
+            text = self.tr("Último suceso que se conoce: {0} de {1}; lo que siguió no se sabe · {2}")
+        else:
+            text = self.tr("Último suceso del caso: {0} de {1} · {2}")
         self.where.setText(filled(text, str(self.seq), str(self.moments.of), when))
         self._make_room(told)
         self.told.setText(told)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from desktop.screens.window import Window
 from desktop.widgets.replay_bar import Moments, ReplayBar
 from tests.desktop.conftest import Driven, click, press
 from tests.review.made import begun, harmful, late, sealed
+from tests.store.logs import past_the_guards
 from workflow.rehearsal.live import live
 from workflow.scenario import library as scenarios
 from workflow.service import Service
@@ -100,6 +102,31 @@ def test_the_desk_shows_what_stood_at_each_event(driven: Driven, window: Window,
     press(found.table, Qt.Key.Key_Left)
     settled(driven, found)
     assert found.bar.seq == seqs[-2]
+
+
+def test_of_a_changed_log_every_count_says_up_to_where(
+    driven: Driven, window: Window, log: Path, tmp_path: Path
+) -> None:
+    changed, bad = tmp_path / "changed.ruts", 12
+    shutil.copy(log, changed)
+    past_the_guards(changed, f"UPDATE events SET sim_min = sim_min + 60 WHERE seq = {bad}")
+    opened(driven, window, changed)
+    board = window.review.board
+    case = board.case
+    assert case is not None and case.events > bad
+    for button, number in zip(board.which[1:3], (case.wrong, case.refused), strict=True):
+        assert f"({len(number)} hasta el {bad - 1})" in button.text()
+    click(driven.qtbot, board.which[2])
+    assert not case.refused
+    assert board.past.text() == (
+        f"Hasta el suceso {bad - 1} de {case.events} no consta ninguno; lo que siguió no se sabe."
+    )
+    click(driven.qtbot, board.which[0])
+    board.go_to(case.seqs[-1])
+    last = f"Último suceso que se conoce: {case.seqs[-1]} de {case.events}; lo que siguió no se sabe"
+    assert board.past.text().startswith(last)
+    found = replay(driven, window)
+    assert found.bar.where.text().startswith(last)
 
 
 def test_where_no_event_is_chosen_it_begins_with_the_first_and_goes_on_to_a_fault(

@@ -629,3 +629,20 @@ def test_a_fault_that_is_chosen_is_in_sight_in_large_letters(
         assert seen < chosen.rect.top() and chosen.rect.bottom() <= seen + line.frame.viewport().height()
     assert line.chart.height() > line.frame.viewport().height()  # the control: not all of it is in sight
     driven.ruta.choose_font(100)
+
+
+def test_a_receipt_that_agreed_is_told_again_once_the_code_is_given(
+    driven: Driven, played: Path, tmp_path: Path
+) -> None:
+    before = Service.open(tmp_path / "own.ruta")
+    before.review([played], [], "es")
+    read_to_end(before)
+    before.evaluate_as(0, "E1", "es")
+    before.compare_receipt(0, before.read_on("es").sources[0].receipt, "es")
+    before.close()
+    review = opened(driven, driven.open(lambda: Service.open(tmp_path / "own.ruta")).window, played)
+    assert review._row is not None and "sin comparar" in review._row.sources[0].told
+    review.told.evaluating.code.setText("E1")
+    click(driven.qtbot, review.told.evaluating.begin)
+    driven.settle()
+    assert "coincide con el comprobante" in review._row.sources[0].told

@@ -193,3 +193,18 @@ def test_tables_that_were_played_for_different_times_are_told_to_be(service: Ser
     assert "No se jugó el mismo tiempo" in text
     service.review_report(Wanted(sources=(0, 2)), tmp_path / "same.html", "es")  # the control
     assert "No se jugó el mismo tiempo" not in (tmp_path / "same.html").read_text(encoding="utf-8")
+
+
+def test_a_fault_has_the_number_that_it_has_in_the_review(service: Service) -> None:
+    """And not that of the act by which it came about, just before it."""
+    faults = {mark.seq for mark in service.review_case(0, "V1", "es").timeline.marks}
+    harms = {found.one for found in beside(service, "1").differences if found.sort == "harm" and found.one}
+    assert harms & faults and not {seq + 1 for seq in harms} & faults
+
+
+@pytest.mark.parametrize(("lang", "who"), [("es", "Podía hacerlo: "), ("en", "It could be done by: ")])
+def test_what_passed_its_day_says_who_could_have_done_it(service: Service, lang: str, who: str) -> None:
+    rows = beside(service, "1", lang).differences
+    late = [found.text for found in rows if found.sort == "late"]
+    assert late and all(who in text for text in late)
+    assert not [found for found in rows if found.sort == "step" and who in found.text]  # the control

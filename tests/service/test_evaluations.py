@@ -313,3 +313,35 @@ def test_a_report_tells_what_was_given(service: Service, tmp_path: Path) -> None
         text = path.read_text(encoding="utf-8")
         for word in (*words, "Tarjeta de los tres caminos", "UPAVIT", "15 dic 2126", "&lt;b&gt;tarde"):
             assert word in text
+
+
+def test_a_receipt_that_agreed_is_compared_again_when_its_evaluator_comes_back(
+    exercise: bytes, tmp_path: Path
+) -> None:
+    """Whether it was compared before the code was given or after; of another evaluator, the control, nothing
+    is kept, nor is a code that does not agree."""
+    path = tmp_path / "w.ruta"
+    for is_first in (True, False):
+        service = opened(exercise, path)
+        code = service.read_on("es").sources[0].receipt
+        if is_first:
+            service.compare_receipt(0, code, "es")
+        service.evaluate_as(0, "E1" if is_first else "E2", "es")
+        service.compare_receipt(0, code, "es")
+        service.close()
+    for evaluator, is_known in (("E1", True), ("E2", True), ("E3", False)):
+        service = opened(exercise, path)
+        assert "sin comparar" in service.read_on("es").sources[0].told
+        service.evaluate_as(0, evaluator, "es")
+        assert ("coincide con el comprobante" in service.read_on("es").sources[0].told) is is_known
+        service.compare_receipt(0, "0000-0000-0000-0000", "es")
+        service.close()
+    service = opened(exercise, path)
+    service.evaluate_as(0, "E1", "es")
+    assert "coincide con el comprobante" in service.read_on("es").sources[0].told
+    service.compare_receipt(0, "", "es")  # somebody takes it back
+    service.close()
+    service = opened(exercise, path)
+    service.evaluate_as(0, "E1", "es")
+    assert "sin comparar" in service.read_on("es").sources[0].told
+    service.close()

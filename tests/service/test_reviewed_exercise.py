@@ -82,6 +82,22 @@ def test_who_was_found_by_nobody_is_said_and_counted(played: Service) -> None:
     assert [row.case for row in played.review_cases(Asked(text="nadie encontro"), "es").rows] == ["V3"]
 
 
+@pytest.mark.parametrize(
+    ("lang", "heading", "unfound"),
+    [("es", "Cómo terminó", "persona sin encontrar"), ("en", "How it ended", "person not found")],
+)
+def test_how_it_ended_says_whom_nobody_found(played: Service, lang: str, heading: str, unfound: str) -> None:
+    """On the case, at a glance, and in the report and its table of sessions; of V1, the control, nowhere."""
+    found = cases(played, lang)
+    assert unfound in found["V3"].about and unfound not in found["V1"].about
+    (line,) = [row.text for row in found["V1"].glance if row.heading == heading]
+    (session,) = report_of(played, lang).sessions
+    for told in (line, session.beside[0]):
+        of = dict(re.findall(r"(V\d): (.+?)(?=\. V\d|$)", told))
+        assert [case for case, text in of.items() if unfound in text] == ["V3"] and len(of) == 3
+    assert [case.title for case in session.cases if unfound in case.about] == [session.cases[2].title]
+
+
 def test_while_an_exercise_goes_on_nobody_is_told_whom_to_look_for(tmp_path: Path) -> None:
     service = Service.open(tmp_path / "w.ruta")
     service.start_exercise(scenarios.load(NAME), "es")

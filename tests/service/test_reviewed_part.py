@@ -13,6 +13,7 @@ from tests.service.test_reviews import every_text
 from tests.store.logs import past_the_guards
 from workflow.rows.report import Wanted
 from workflow.rows.review import Asked, CaseReview
+from workflow.rows.supposed import Supposed
 from workflow.service import Service
 
 BAD = 30
@@ -71,6 +72,28 @@ def told(case: CaseReview) -> list[str]:
     """What is told of a case and its session."""
     shown = case.about, *case.wrongs, case.waited_most, *case.days, *case.glance
     return [text for row in shown for text in every_text(row if isinstance(row, str) else _texts(row))]
+
+
+@pytest.mark.parametrize(("lang", "reason"), [("es", "ejercicio no ha terminado"), ("en", "has not ended")])
+def test_beside_the_rules_it_is_told_up_to_where(
+    reviewed: Service, control: Service, lang: str, reason: str
+) -> None:
+    part, whole = (service.review_case(0, "V1", lang) for service in (reviewed, control))
+    assert part.against is not None and whole.against is not None
+    assert f"{BAD - 1}" in part.against.counts and f"{whole.events}" in part.against.counts
+    for words in (*NOT_KNOWN[lang], "Nada", "nothing against"):
+        assert words not in part.against.counts
+    assert reason not in part.against.about and not part.against.note
+    assert str(BAD - 1) not in whole.against.counts  # the control
+    assert (part.events, part.known) == (whole.events, BAD - 1) and not whole.known
+
+
+def test_why_nothing_is_supposed_is_that_it_was_changed(reviewed: Service, control: Service) -> None:
+    refused = [
+        service.review_supposing(Supposed(0, "V1", BAD - 1), "es").refused for service in (reviewed, control)
+    ]
+    assert f"hasta el suceso {BAD - 1}" in refused[0] and "ejercicio" not in refused[0]
+    assert str(BAD - 1) not in refused[1]  # the control
 
 
 def _texts(row: object) -> tuple[object, ...]:

@@ -213,14 +213,16 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
 def test_each_role_has_its_own_row_of_ratings_with_its_own_events(reviewed: Service) -> None:
     """Also where several got the same word: what one of them did is no evidence about another."""
     told = ReportRow("es", sessions_in_report(reviewed))
-    rows, before = list[tuple[str, str, str, str]](), ""
+    rows, before = list[tuple[str, str, str, str, str]](), ""
     for block in document(told, {})["blocks"]:
         if block["kind"] == "table" and "Propone el registro" in block["heads"]:
-            for objective, role, proposed, shown in block["rows"]:
+            for objective, role, proposed, shown, against in block["rows"]:
                 before = objective or before
-                rows.append((before, role, proposed, shown))
+                rows.append((before, role, proposed, shown, against))
     every = [one for session in told.sessions for one in session.ratings]
-    assert rows == [(one.objective, one.role, one.proposed, one.shown or "—") for one in every]
+    assert rows == [
+        (one.objective, one.role, one.proposed, one.shown or "—", one.against or "—") for one in every
+    ]
     same: dict[tuple[object, ...], set[str]] = {}
     for number, session in enumerate(told.sessions):
         for one in session.ratings:

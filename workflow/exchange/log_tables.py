@@ -29,6 +29,7 @@ _EVENTS = (
     ("nota", "note"),
     ("clase", "kind"),
     ("de quién", "whose"),
+    ("quién podía", "who could"),
 )
 _WHOSE = {
     "": ("", ""),
@@ -93,7 +94,7 @@ def _event(session: LoggedSession, row: LoggedRow, en: bool) -> tuple[Cell, ...]
         row.activity, row.lifecycle_name, _TRANSITIONS[row.transition][en], row.instance,
         row.time.isoformat(), row.minute,
         row.step, row.role, row.role_name, row.institution, _seat(row.actor, en), row.outcome, row.fault,
-        row.text, row.note, row.lifecycle, _WHOSE[row.whose][en],
+        row.text, row.note, row.lifecycle, _WHOSE[row.whose][en], row.could,
     )  # fmt: skip
 
 

@@ -243,16 +243,16 @@ def _ratings(session: SessionInReport, words: Mapping[str, Any], said: set[objec
     rows = []
     for row in rated:
         objective, before = ("" if row.objective == before else row.objective), row.objective
-        cells = (objective, row.role, row.proposed, row.given, row.reason, row.shown)
+        cells = (objective, row.role, row.proposed, row.given, row.reason, row.shown, row.against, row.shown)
         rows.append([cells[0], *(cell or "—" for cell in cells[1:])])
     shown: tuple[int, ...]
     widths: tuple[int, ...]
     if not is_given:
-        shown, widths = (0, 1, 2, 5), (10, 7, 6, 5)
+        shown, widths = (0, 1, 2, 5, 6), (9, 6, 5, 4, 4)
     elif is_proposed:
-        shown, widths = (0, 1, 2, 3, 4, 5), (5, 3, 3, 3, 6, 2)
+        shown, widths = (0, 1, 2, 3, 4, 5, 6), (5, 3, 3, 3, 5, 2, 2)
     else:  # a column of what was proposed would be empty
-        shown, widths = (0, 1, 3, 4, 5), (5, 3, 3, 6, 5)
+        shown, widths = (0, 1, 3, 4, 7), (5, 3, 3, 6, 5)
     yield _table([heads[at] for at in shown], [[row[at] for at in shown] for row in rows], widths)
 
 

@@ -50,7 +50,10 @@ ES: Mapping[str, Any] = {
     "rights_none": "De estos no consta nada: ",
     "right": "Derecho que toca: ",
     "ratings": "Calificaciones",
-    "rating_heads": ["Objetivo", "De quién", "Propone el registro", "De quien evalúa", "Motivo", "Sucesos"],
+    "rating_heads": [
+        "Objetivo", "De quién", "Propone el registro", "De quien evalúa", "Motivo", "Sucesos a favor",
+        "Sucesos en contra", "Sucesos",
+    ],
     "table": "Cómo propone el registro cada palabra (los límites son un supuesto)",
     "waits": "Esperas por institución",
     "wait_heads": ["Quién", "Trabajó", "Se le esperó", "La espera más larga", "Por qué"],
@@ -124,7 +127,10 @@ EN: Mapping[str, Any] = {
     "rights_none": "Of these nothing is on record: ",
     "right": "Right that it touches: ",
     "ratings": "Ratings",
-    "rating_heads": ["Objective", "Whose", "Proposed by the log", "By the evaluator", "Reason", "Events"],
+    "rating_heads": [
+        "Objective", "Whose", "Proposed by the log", "By the evaluator", "Reason", "Events for it",
+        "Events against it", "Events",
+    ],
     "table": "How the log proposes each word (the limits are an assumption)",
     "waits": "Waits by institution",
     "wait_heads": ["Who", "Worked", "Was waited for", "The longest wait", "Why"],

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from workflow.present.done_in_part import missing_in_short
 from workflow.present.not_the_table import whose_act
 from workflow.present.outcome import outcome_in_short
 from workflow.present.played_time import minutes_played, played_apart
 from workflow.present.review_days import timeline
-from workflow.present.review_findings import short
+from workflow.present.review_findings import short, with_who
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
 from workflow.present.told_beyond import why_beyond
@@ -197,7 +198,20 @@ def _harm(this: _Table, that: _Table, row: Attempt) -> DifferenceRow:
         f"{this.name}: {name} el {day}, que daña a la persona; {that.name}: no.{touches}",
         f"{this.name}: {name} on {day}, which harms the person; {that.name}: no.{touches}",
     )
-    return DifferenceRow("harm", text, this.event(row))
+    return DifferenceRow("harm", text, _fault_of(this, row) or this.event(row))
+
+
+def _fault_of(this: _Table, row: Attempt) -> int:
+    """The event by which an act was a fault, which a review names everywhere else; 0 of one that was none."""
+    return next(
+        (
+            one.seq
+            for one in (*this.case.wrongs, *this.case.apart)
+            if one.sort == "fault" and one.how == "committed"
+            if (one.thing, one.activity, one.at) == (row.subject, row.step, row.ended)
+        ),
+        0,
+    )
 
 
 def _told_beyond(this: _Table, that: _Table) -> Iterator[tuple[DifferenceRow, int]]:
@@ -235,7 +249,10 @@ def _late(this: _Table, that: _Table, wrong: Wrong) -> DifferenceRow:
         passed = words.pick(
             f"el {day} venció sin hacerse {name}", f"on {day} the deadline passed without {name}"
         )
+    if missing := missing_in_short(this.scene, wrong.thing, wrong.activity, wrong.seq):
+        passed += f" ({missing})"
     text = f"{this.name}: {passed}; {that.name}: {_not_late(that, wrong)}."
+    text = with_who(this.scene, this.reading.table, wrong, text)
     return DifferenceRow("late", text, wrong.seq)
 
 

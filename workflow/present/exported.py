@@ -12,6 +12,7 @@ from workflow.log.events import Event
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
 from workflow.present.scene import Scene
+from workflow.present.who_could import could
 from workflow.record.played_roles import PlayedRoles, Whose
 from workflow.review.cases import could_do
 from workflow.rows import EventRow
@@ -61,7 +62,18 @@ def logged_session(
         changes = places.changes(event)
         instance = instances.of(event, on_branch=row.on_branch)
         own = cases.get(event.subject or "", ())
-        rows.append(_row(scene, event, row, instance, changes, own, _whose(scene, table, event)))
+        rows.append(
+            _row(
+                scene,
+                event,
+                row,
+                instance,
+                changes,
+                own,
+                _whose(scene, table, event),
+                _could(scene, table, event),
+            )
+        )
     return LoggedSession(
         id=id,
         name=name,
@@ -97,6 +109,7 @@ def _row(
     changes: tuple[tuple[str, str, str], ...],
     cases: tuple[str, ...],
     whose: Whose | Literal[""],
+    could: str,
 ) -> LoggedRow:
     what = event.what
     own = _is_of_an_activity(event)
@@ -130,6 +143,7 @@ def _row(
         things=tuple(_of(event, institution, changes)),
         changes=changes,
         whose=whose,
+        could=could,
     )
 
 
@@ -141,6 +155,14 @@ def _whose(scene: Scene, table: PlayedRoles, event: Event) -> Whose | Literal[""
     if isinstance(what, e.FaultRecorded) and what.how == "omitted":
         return table.duty(could_do(scene.world, event.step or event.activity))
     return table.act(event.seq, event.role) if event.role else ""
+
+
+def _could(scene: Scene, table: PlayedRoles, event: Event) -> str:
+    """Who could have done what was left undone, where an event says that its day passed; else ""."""
+    what = event.what
+    is_fault = isinstance(what, e.FaultRecorded) and what.how == "omitted"
+    is_undone = is_fault or (isinstance(what, e.Expired) and bool(what.deadline))
+    return could(scene, table, event.step or event.activity) if is_undone and not event.role else ""
 
 
 def _is_of_an_activity(event: Event) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.log import events as e
 from workflow.log.events import Event, FaultHow
 from workflow.pathway.definition import Fault
+from workflow.present.done_in_part import in_part
 from workflow.present.due import undone
 from workflow.present.scene import Scene
 from workflow.review.findings import was_done
@@ -12,10 +13,23 @@ from workflow.review.findings import was_done
 
 def fault(scene: Scene, event: Event, what: e.FaultRecorded) -> str:
     """A fault on record with what follows from it; of what was done and needed again, that it was."""
-    if not is_needed_again(scene, event, what):
-        return fault_text(scene, what.fault, what.how)
-    step = undone(scene, event.step or what.activity, again=True)
-    return f"{step}. {fault_after(scene, what.fault, what.how)}"
+    step = event.step or what.activity
+    if what.how == "omitted":
+        again = is_needed_again(scene, event, what)
+        return omission(scene, what.fault, event.subject or "", step, event.seq, again=again)
+    return fault_text(scene, what.fault, what.how)
+
+
+def omission(scene: Scene, fault_id: str, thing: str, step: str, seq: int, *, again: bool) -> str:
+    """A duty that was left undone, with what follows and the right: of what was done in part what was missing
+    of it, of what was done and needed again that it was; the fault's name would say that nothing was."""
+    part = in_part(scene, thing, step, seq)
+    if part:
+        name = scene.words.quote(scene.words.step(step))
+        return f"{name}: {part}. {fault_after(scene, fault_id, 'omitted')}"
+    if again:
+        return f"{undone(scene, step, again=True)}. {fault_after(scene, fault_id, 'omitted')}"
+    return fault_text(scene, fault_id, "omitted")
 
 
 def is_needed_again(scene: Scene, event: Event, what: e.FaultRecorded) -> bool:

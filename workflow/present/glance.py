@@ -18,11 +18,12 @@ from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.passed_targets import counted, named
 from workflow.present.review_clocks import of_minute
 from workflow.present.review_days import BY_PROGRAM, from_to, length, whom
-from workflow.present.review_findings import glance_row, of_others, sentence, short
+from workflow.present.review_findings import glance_row, of_others, sentence, short, with_who
 from workflow.present.review_harm import went_on
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
-from workflow.present.review_sheet import shown_of, why_none
+from workflow.present.review_sheet import why_none
 from workflow.present.scene import Scene
 from workflow.review.cases import Case, apart_once, each_once, first_of_all, refused_once
 from workflow.review.findings import Wrong
@@ -221,7 +222,7 @@ def _first(review: ReviewScene, scene: Scene, cases: Sequence[Case]) -> GlanceRo
         none = scene.words.pick("Nada de lo que un registro puede ver.", "Nothing that a log can see.")
         return GlanceRow(heading, earlier or none)
     case, one = found
-    told = f"{case.id}. {sentence(scene, one)}"
+    told = f"{case.id}. {with_who(scene, review.reading.table, one, sentence(scene, one))}"
     return GlanceRow(heading, " ".join(filter(None, (told, earlier))), one.seq, case.id)
 
 
@@ -348,10 +349,12 @@ def _wait(review: ReviewScene, scene: Scene, wait: Wait) -> str:
     return scene.words.pick(f"{of}: {long} a {who}", f"{of}: {long} for {who}")
 
 
-def _nobody(scene: Scene, found: Counter[str]) -> GlanceRow:
+def _nobody(scene: Scene, found: Counter[tuple[str, bool]]) -> GlanceRow:
     words = scene.words
+    again = words.pick(", otra vez", ", once more")
     names = [
-        f"{words.quote(words.step(activity))} ({number})" for activity, number in found.most_common(_NAMED)
+        f"{words.quote(words.step(activity))}{again if is_again else ''} ({number})"
+        for (activity, is_again), number in found.most_common(_NAMED)
     ]
     more = len(found) - len(names)
     s = "" if more == 1 else "s"

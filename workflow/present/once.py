@@ -26,19 +26,19 @@ _NAMED = 3
 class WaitsOnce:
     """What was waited for: `longest` are the first of what somebody made wait for and then began, of which
     there are `begun`, with the case; `own` is the longest for somebody at the table. `by_nobody` says how
-    often each step was begun by nobody."""
+    often each step was begun by nobody, apart from the times that it had been done before (True)."""
 
     longest: list[tuple[str, Wait]] = field(default_factory=list)
     begun: int = 0
     own: Wait | None = None
-    by_nobody: Counter[str] = field(default_factory=Counter)
+    by_nobody: Counter[tuple[str, bool]] = field(default_factory=Counter)
 
     def take(self, case: str, found: Iterable[Wait], reading: Reading) -> None:
         """Take in the waits of a case."""
         begun = list[tuple[str, Wait]]()
         for wait in found:
             if not wait.role:
-                self.by_nobody[wait.activity] += 1
+                self.by_nobody[wait.activity, wait.before is not None] += 1
             elif wait.waited:
                 begun.append((case, wait))
         self.begun += len(begun)

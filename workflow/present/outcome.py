@@ -23,7 +23,7 @@ _EACH = 3
 
 def outcome(scene: Scene, case: Case) -> str:
     """How a case ended, with the day on which it did, and where the person stands."""
-    end = end_of(scene, case)
+    end = _with_unfound(scene, case, end_of(scene, case))
     if case.ended:
         on = scene.on_day(case.until)
         end = scene.words.pick(f"{end}, el {on}", f"{end}, on {on}")
@@ -53,9 +53,17 @@ def outcome_row(scene: Scene, cases: Sequence[Case], *, is_part: bool = False) -
         return GlanceRow(heading, f"{'. '.join(told)}.", seq, of)
     by_end: dict[str, list[str]] = {}
     for case in cases:
-        by_end.setdefault(outcome_in_short(scene, case), []).append(case.id)
+        end = _with_unfound(scene, case, outcome_in_short(scene, case))
+        by_end.setdefault(end, []).append(case.id)
     ends = [f"{', '.join(ids)}: {end}" for end, ids in by_end.items()]
     return GlanceRow(heading, f"{'; '.join(ends)}.")
+
+
+def _with_unfound(scene: Scene, case: Case, end: str) -> str:
+    """How a case ended; of a person whom nobody found that this is so, since "open" says that of anybody."""
+    if not case.numbers.get("unfound"):
+        return end
+    return ", ".join(filter(None, (end, scene.words.pick("persona sin encontrar", "person not found"))))
 
 
 def end_of(scene: Scene, case: Case) -> str:

@@ -42,6 +42,23 @@ def part_told(reading: Reading, language: str) -> str:
     )
 
 
+def known_until(reading: Reading, language: str) -> str:
+    """`hasta el suceso 36 de 176; lo que siguió no se sabe`; empty where the log holds."""
+    if reading.first_bad is None:
+        return ""
+    if is_whole_but_for_its_seal(reading):
+        return pick(
+            language,
+            f"{up_to(reading, language)}; si después hubo algo más, no se sabe",
+            f"{up_to(reading, language)}; whether anything came after it is not known",
+        )
+    return pick(
+        language,
+        f"{up_to(reading, language)} de {reading.record.events}; lo que siguió no se sabe",
+        f"{up_to(reading, language)} of {reading.record.events}; what followed is not known",
+    )
+
+
 def up_to(reading: Reading, language: str) -> str:
     """`hasta el suceso 29`; empty where the log holds."""
     if reading.first_bad is None:

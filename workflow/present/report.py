@@ -21,7 +21,15 @@ from workflow.present.outcome import outcome
 from workflow.present.part_only import is_part
 from workflow.present.report_points import improve, strengths, undone_rows
 from workflow.present.review_conformance import against_in_report
-from workflow.present.review_days import could_since, length, nobody, timeline, waited_most, why_in_short
+from workflow.present.review_days import (
+    could_since,
+    length,
+    nobody,
+    timeline,
+    undone_name,
+    waited_most,
+    why_in_short,
+)
 from workflow.present.review_findings import sentence, short
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of, waits_once
@@ -234,7 +242,7 @@ def _waits(scene: Scene, review: ReviewScene) -> Iterator[WaitedRow]:
             worked="—",
             waited="—",
             longest=f"{length(longest.waited, scene.language)} ({told_of(review, longest.thing)})",
-            why=f"{scene.words.step(longest.activity)}: {could_since(scene, review.reading.table, longest)}",
+            why=f"{undone_name(scene, longest)}: {could_since(scene, review.reading.table, longest)}",
         )
 
 
@@ -281,11 +289,16 @@ def _rated(scene: Scene, rows: Sequence[SheetRow]) -> Iterator[RatedRow]:
         if not row.is_proposed:
             yield RatedRow(row.of, row.objective, row.role, "", shown=by_right.get(row.of, ""))
             continue
-        more = len(row.seqs) - _MOST_EVENTS
-        shown_by = ", ".join(str(seq) for seq in row.seqs[:_MOST_EVENTS]) + (" …" if more > 0 else "")
-        if row.grade and not row.seqs:  # what was left undone has no event of its own
-            shown_by = scene.words.pick("ninguno", "none")
-        yield RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown_by)
+        shown, against = (_numbers(scene, row, seqs) for seqs in (row.reached, row.short))
+        yield RatedRow(row.of, row.objective, row.role, row.grade_name, shown=shown, against=against)
+
+
+def _numbers(scene: Scene, row: SheetRow, seqs: Sequence[int]) -> str:
+    """Events by their numbers; of a word that is proposed, that there are none: what was left undone may have
+    no event of its own."""
+    if not seqs:
+        return scene.words.pick("ninguno", "none") if row.grade else ""
+    return ", ".join(str(seq) for seq in seqs[:_MOST_EVENTS]) + (" …" if len(seqs) > _MOST_EVENTS else "")
 
 
 def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:

@@ -14,15 +14,16 @@ from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.options import kind_name
 from workflow.present.review_findings import attempted, short
 from workflow.present.review_omitted import asked_before, is_in_part, passed_before, proof, verdict
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.shared_in_words import shared_in_words
 from workflow.present.standing import consequence
 from workflow.present.talk import question_in_words
 from workflow.present.told_beyond import answer_in_words, why_beyond
-from workflow.review.cases import Case, could_do, each_once
+from workflow.present.who_could import could, could_told
+from workflow.review.cases import Case, each_once
 from workflow.review.findings import Wrong, was_done
 from workflow.review.telling import right_of
 from workflow.rows.report import Grave, PointRow, UndoneRow
@@ -90,7 +91,7 @@ def _undone(review: ReviewScene, scene: Scene, found: Sequence[tuple[Case, Wrong
         cases=", ".join(cases),
         follows=follows,
         limit=", ".join(filter(None, (limit, kind))),
-        who=_could(review, scene, one),
+        who=could(scene, review.reading.table, one.activity),
         right=scene.words.right(fault.right) if fault is not None else right,
     )
 
@@ -182,14 +183,7 @@ def _who(review: ReviewScene, scene: Scene, one: Wrong) -> str:
     """Whose it was: who did it; of what was left undone, whoever could have done it."""
     if one.role or not one.activity:
         return scene.words.role(one.role) if one.role else ""
-    who = _could(review, scene, one)
-    return scene.words.pick(f"Podía hacerlo: {who}", f"It could be done by: {who}") if who else ""
-
-
-def _could(review: ReviewScene, scene: Scene, one: Wrong) -> str:
-    """Who of the roles that were played could have done it; else whoever can."""
-    can = review.reading.table.among(could_do(scene.world, one.activity))
-    return scene.words.listed([scene.words.role(role) for role in can])
+    return could_told(scene, review.reading.table, one.activity)
 
 
 def _shown(

@@ -14,8 +14,9 @@ from workflow.present.part_only import is_part, part_told, up_to
 from workflow.present.review_conformance import against_path
 from workflow.present.review_days import days_rows, timeline, waited_most
 from workflow.present.review_findings import first_rows
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import sheet, shown_of
+from workflow.present.review_sheet import sheet
 from workflow.present.scene import Scene
 from workflow.present.words import pick
 from workflow.review.cases import Case, waits_of
@@ -39,7 +40,7 @@ def case_review(told: ReviewScene, case: str, session: str) -> CaseReview:
 
 def _firsts(told: ReviewScene, scene: Scene, case: Case) -> tuple[WrongRow, ...]:
     """What went wrong first of each sort; with the first, what of the exercise came before it."""
-    rows = first_rows(scene, case.wrongs, case.apart, is_part=is_part(told.reading))
+    rows = first_rows(scene, told.reading.table, case.wrongs, case.apart, is_part=is_part(told.reading))
     earlier = missed_before(told, case.wrongs[0], case.id) if case.wrongs else ""
     return (replace(rows[0], text=f"{rows[0].text} {earlier}"), *rows[1:]) if earlier else rows
 
@@ -68,7 +69,8 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         seqs=by_thing.shown(case.things),
         wrong=counted(case, "fault", "late"),
         refused=counted(case, "refused"),
-        events=len(told.reading.events),
+        events=max(len(told.reading.events), told.reading.record.events),
+        known=len(told.reading.events) if is_part(told.reading) else 0,
         glance=_at_a_glance(told, session, rows),
         against=against_path(told, case),
         expired=by_thing.passed(case.things),

@@ -68,7 +68,8 @@ def _done_before(scene: Scene, thing: str, row: Deadline) -> str:
     ended = [
         one.ended
         for one in scene.record.deadlines(thing)
-        if one.activity == row.activity and one.done and one.ended is not None and one.ended <= row.since
+        if (one.activity, one.done) == (row.activity, True) and one.ended is not None
+        if one.ended_by is not None and one.ended_by < row.seq  # within a minute only events have an order
     ]
     if not ended:
         return ""

@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 
 from workflow.present import expectations
+from workflow.present.part_only import is_part, known_until
 from workflow.present.review_clocks import expelled_before, of_minute
 from workflow.present.review_findings import fault_told, short, why_refused
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import why_beyond
-from workflow.review.cases import Case, could_do, gone_since
+from workflow.present.who_could import could
+from workflow.review.cases import Case, gone_since
 from workflow.review.conformance import SORTS, Conformance, Deviation, Sort
 from workflow.review.findings import Wrong
 from workflow.review.spared import Why
@@ -53,7 +55,7 @@ def against_path(told: ReviewScene, case: Case) -> AgainstPath:
     assert scene is not None
     say = _Say(told, scene, case)
     return AgainstPath(
-        counts=_counts(scene, found),
+        counts=_counts(told, scene, found),
         about=_about(told, scene, found),
         note=_note(scene, say, found),
         rows=tuple(say.row(one) for one in sorted(found.deviations, key=lambda one: SORTS.index(one.sort))),
@@ -79,9 +81,20 @@ def against_in_report(told: ReviewScene) -> tuple[tuple[AgainstInReport, ...], s
     return tuple(rows), " ".join(filter(None, (about, *notes)))
 
 
-def _counts(scene: Scene, found: Conformance) -> str:
-    """How many of each sort there are, what touches a right first."""
+def _counts(told: ReviewScene, scene: Scene, found: Conformance) -> str:
+    """How many of each sort there are, what touches a right first; of a log that does not hold, up to where,
+    and never that there is nothing."""
     said = [f"{scene.words.pick(*_NAMES[sort])}: {found.count(sort)}" for sort in SORTS if found.count(sort)]
+    if is_part(told.reading):
+        return ": ".join(
+            filter(
+                None,
+                (
+                    scene.words.sentence(known_until(told.reading, scene.language)).rstrip("."),
+                    " · ".join(said),
+                ),
+            )
+        )
     if said:
         return " · ".join(said)
     if found.path:
@@ -103,6 +116,13 @@ def _about(told: ReviewScene, scene: Scene, found: Conformance) -> str:
             f"Beside an accepted path of the scenario, {name}, and the rules. The order counts only where a "
             "rule or the scenario asks for it. To go another way is no fault by itself. What passed its day "
             "and nobody did later is under “Not done”.",
+        )
+    if is_part(told.reading):
+        return pick(
+            "El registro no coincide hasta su fin: lo que consta se compara sólo con las reglas de la ruta. "
+            "Con una ruta de referencia no se compara: lo que aquí falta pudo hacerse después.",
+            "The log does not hold to its end: what is on record is compared with the rules of the pathway "
+            "only. It is not compared with a reference path: what is missing here may have been done later.",
         )
     if told.goes_on:
         return pick(
@@ -190,9 +210,7 @@ class _Say:
 
     def _could(self, one: Deviation) -> str:
         """Who could have done what nobody did: of the roles at the table, where any of them could."""
-        words, can = self._scene.words, could_do(self._scene.world, one.step)
-        could = [words.role(role) for role in self._told.reading.table.among(can)]
-        return words.listed(could) if could else ""
+        return could(self._scene, self._told.reading.table, one.step)
 
     # -- why it counts ----------------------------------------------------------------------------------
 

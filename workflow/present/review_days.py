@@ -57,7 +57,7 @@ def _undone(scene: Scene, table: PlayedRoles, undone: Sequence[Wait]) -> DaysRow
     """What nobody began: each with who could have, and since when. Nobody is waited for in particular."""
     steps = tuple(
         StepDaysRow(
-            name=scene.words.step(wait.activity),
+            name=undone_name(scene, wait),
             worked="—",
             waited=length(wait.waited, scene.language),
             why=could_since(scene, table, wait),
@@ -69,16 +69,29 @@ def _undone(scene: Scene, table: PlayedRoles, undone: Sequence[Wait]) -> DaysRow
     return DaysRow("", nobody(scene, len(undone)), 0, 0, "—", waited, "", steps)
 
 
+def undone_name(scene: Scene, wait: Wait) -> str:
+    """A step that nobody began; of one that had been done before, that it is once more."""
+    name = scene.words.step(wait.activity)
+    return name if wait.before is None else scene.words.pick(f"{name}, otra vez", f"{name}, once more")
+
+
 def could_since(scene: Scene, table: PlayedRoles, wait: Wait) -> str:
     """Who could have begun what nobody did, since when, and until when that was so."""
     words, since, until = scene.words, scene.on_day(wait.since), scene.on_day(wait.until)
     who = words.listed([words.role(role) for role in table.among(wait.could)])
+    told = words.pick(f"podía {who}, del {since} al {until}", f"{who} could, from {since} to {until}")
     if wait.goes_on:
-        return words.pick(
+        told = words.pick(
             f"podía {who}, desde el {since} hasta el fin del registro",
             f"{who} could, from {since} to the end of the log",
         )
-    return words.pick(f"podía {who}, del {since} al {until}", f"{who} could, from {since} to {until}")
+    if wait.before is None:
+        return told
+    day = scene.on_day(wait.before)
+    return words.pick(
+        f"se hizo por última vez el {day} y volvió a hacer falta; {told}",
+        f"last done on {day}, and needed once more; {told}",
+    )
 
 
 def _row(scene: Scene, table: PlayedRoles, row: RoleDays, found: Sequence[Part]) -> DaysRow:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 
+from workflow.present.done_in_part import missing_in_short
 from workflow.present.due import is_target, target_counts, undone
-from workflow.present.faults_in_words import fault_text
+from workflow.present.faults_in_words import fault_text, omission
 from workflow.present.not_yet import past_refusal
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import beyond, told_in_words
+from workflow.present.who_could import could_told
+from workflow.record.played_roles import PlayedRoles
 from workflow.review.cases import Case
 from workflow.review.findings import SORTS, Sort, Wrong, first_of
 from workflow.rows.review import GlanceRow, WrongRow
@@ -44,14 +47,19 @@ _HOW: dict[str, tuple[str, str]] = {
 
 
 def first_rows(
-    scene: Scene, wrong: Sequence[Wrong], apart: Sequence[Wrong] = (), *, is_part: bool = False
+    scene: Scene,
+    table: PlayedRoles,
+    wrong: Sequence[Wrong],
+    apart: Sequence[Wrong] = (),
+    *,
+    is_part: bool = False,
 ) -> tuple[WrongRow, ...]:
     """The first of each sort, the earliest of them first; then the sorts of which there is none, where all of
     the log holds; `apart` is what was not the table's, and told in a row of its own."""
     found = tuple(wrong)
     first = first_of(found)
     ordered = sorted(first.values(), key=lambda one: found.index(one))
-    rows = [_row(scene, one) for one in ordered]
+    rows = [_row(scene, table, one) for one in ordered]
     none = [] if is_part else [sort for sort in SORTS if sort not in first and _NONE[sort][0]]
     omitted = sum(one.how == "omitted" for one in found)
     others = Counter(one.sort for one in apart if not one.is_told_as_fault)
@@ -87,8 +95,16 @@ def _none(scene: Scene, sort: Sort, omitted: int, others: int) -> str:
     )
 
 
-def _row(scene: Scene, one: Wrong) -> WrongRow:
-    return WrongRow(one.sort, scene.words.pick(*_HEADINGS[one.sort]), sentence(scene, one), one.seq)
+def _row(scene: Scene, table: PlayedRoles, one: Wrong) -> WrongRow:
+    told = with_who(scene, table, one, sentence(scene, one))
+    return WrongRow(one.sort, scene.words.pick(*_HEADINGS[one.sort]), told, one.seq)
+
+
+def with_who(scene: Scene, table: PlayedRoles, one: Wrong, told: str) -> str:
+    """A sentence on what went wrong; of what was left undone, with who could have done it."""
+    is_undone = one.sort == "late" or one.how == "omitted"
+    who = could_told(scene, table, one.activity) if is_undone and not one.role else ""
+    return f"{told} {who}." if who else told
 
 
 def sentence(scene: Scene, one: Wrong) -> str:
@@ -104,7 +120,7 @@ def sentence(scene: Scene, one: Wrong) -> str:
     if one.sort == "fault":
         who = " · ".join(filter(None, (words.role(one.role) if one.role else "", name)))
         how = words.pick(*_HOW[one.how]) if one.how else ""
-        told = fault_told(scene, one)
+        told = words.sentence(fault_told(scene, one).removeprefix(f"{name}: "))  # it is named before
         return f"{when}{' · ' + who if who else ''} ({how}). {told}"
     if one.sort == "late":
         known = one.activity in scene.world.core.book.activities
@@ -118,6 +134,8 @@ def fault_told(scene: Scene, one: Wrong) -> str:
     """A fault with what follows from it and the right it touches."""
     if one.telling is not None:
         return beyond(scene, one.telling)
+    if one.how == "omitted":
+        return omission(scene, one.fault, one.thing, one.activity, one.seq, again=one.again)
     return fault_text(scene, one.fault, "committed" if one.how == "" or one.how == "told" else one.how)
 
 
@@ -172,6 +190,9 @@ def short(scene: Scene, one: Wrong) -> str:
     if one.sort == "unfound":
         return words.pick("a quien nadie encontró", "whom nobody found")
     if one.how == "omitted" and one.activity:
+        missing = missing_in_short(scene, one.thing, one.activity, one.seq)
+        if missing:
+            return f"{words.quote(words.step(one.activity))}: {missing}"
         return undone(scene, one.activity, again=one.again)
     if one.telling is not None:
         return told_in_words(scene, one.telling)

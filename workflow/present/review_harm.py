@@ -11,9 +11,9 @@ from workflow.present.harms import Harm, harms_of
 from workflow.present.moments import in_short
 from workflow.present.not_the_table import whose_act
 from workflow.present.once import HarmsOnce
+from workflow.present.review_proof import shown_of
 from workflow.present.review_scene import ReviewScene
 from workflow.present.review_shared import told_of
-from workflow.present.review_sheet import shown_of
 from workflow.present.scene import Scene
 from workflow.record.rows import Fault
 from workflow.review.cases import Case

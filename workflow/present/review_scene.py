@@ -7,18 +7,21 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from workflow.log.events import Event
+from workflow.log.events import Event, Expired, FaultRecorded
 from workflow.pathway.rules import main_kind
+from workflow.present.done_in_part import missing_in_short
 from workflow.present.exercise_in_words import in_its_words
 from workflow.present.history import event_rows
 from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.not_the_table import whose
 from workflow.present.once import Once
+from workflow.present.part_only import is_part
 from workflow.present.places import node_id
 from workflow.present.review_clocks import of_event
 from workflow.present.review_findings import short
 from workflow.present.scene import Scene
 from workflow.present.told_beyond import beyond
+from workflow.present.who_could import could, could_told
 from workflow.present.words import Words
 from workflow.record.record import Record
 from workflow.review.cases import Case, conformance_of, where_then
@@ -72,7 +75,8 @@ class ReviewScene:
         assert self.scene is not None
         if kind.telling is not None:
             return short(self.scene, kind)
-        key = kind.sort, kind.activity, kind.fault, kind.how, kind.begun, kind.again
+        missing = missing_in_short(self.scene, kind.thing, kind.activity, kind.seq)
+        key = kind.sort, kind.activity, kind.fault, kind.how, kind.begun, kind.again, missing
         found = self._shorts.get(key)
         if found is None:
             found = self._shorts[key] = short(self.scene, kind)
@@ -95,9 +99,10 @@ class ReviewScene:
 
     def conformance(self, case: Case) -> Conformance:
         """A case of a session that is read beside these paths and the rules; beside the rules alone while
-        its exercise goes on, because whoever takes part can open a review, too."""
+        its exercise goes on, because whoever takes part can open a review, too, and where only a part of
+        the log holds."""
         if case.id not in self._compared:
-            paths = {} if self.goes_on else self.paths
+            paths = {} if self.goes_on or is_part(self.reading) else self.paths
             self._compared[case.id] = conformance_of(self.reading, case, paths)
         return self._compared[case.id]
 
@@ -124,7 +129,12 @@ class ReviewScene:
         beyond = {one.seq: one for case in cases for one in (*case.wrongs, *case.apart) if one.telling}
         return tuple(
             self._with_whose(
-                self._with_clocks(self._told_beyond(self._of_exercise(row, event), beyond), event), apart
+                self._with_who(
+                    self._with_clocks(self._told_beyond(self._of_exercise(row, event), beyond), event),
+                    event,
+                    is_told=event.seq in apart,
+                ),
+                apart,
             )
             for row, event in zip(event_rows(self.scene, found, by_date=True), found, strict=True)
         )
@@ -158,6 +168,23 @@ class ReviewScene:
         is_done = ended is not None and ended.done  # by how much, the clock says
         told = f"{words.quote(row.step_name)}: {words.pick('hecho', 'done')}" if is_done else row.told
         return replace(row, told=f"{words.sentence(told)} {clocks}")
+
+    def _with_who(self, row: EventRow, event: Event, *, is_told: bool) -> EventRow:
+        """What was left undone when its day passed, with who could have done it; `is_told`: why it was not
+        the table's says that."""
+        what, scene = event.what, self.scene
+        assert scene is not None
+        is_undone = isinstance(what, FaultRecorded) and what.how == "omitted"
+        is_undone = is_undone or (isinstance(what, Expired) and bool(what.deadline))
+        if row.role or not is_undone:
+            return row
+        who = could(scene, self.reading.table, row.step)
+        if not who:
+            return row
+        name = scene.words.pick(f"Podía: {who}", f"Could: {who}")
+        who = could_told(scene, self.reading.table, row.step)
+        told = row.told if is_told else f"{scene.words.sentence(row.told)} {who}."
+        return replace(row, role_name=name, told=told)
 
     def _with_whose(self, row: EventRow, apart: Mapping[int, Wrong]) -> EventRow:
         """What went wrong and was not the table's, with why it is not."""

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from workflow.exercise.director import ended_by
 from workflow.present import expectations, review_clocks
 from workflow.present.review_omitted import is_in_part, left_by, verdict
-from workflow.present.review_omitted import proof as proof_of
+from workflow.present.review_proof import both_ways, numbered, shown_proof
 from workflow.present.review_sources import here_now
 from workflow.present.rights_sheet import rights_sheet
 from workflow.present.scene import Scene
@@ -128,19 +128,24 @@ def _row(
     reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)
     own = [result for result in of_it if _is_in_its_sense(scene, scenario, rating, result)]
     harms = [harm.seq for harm in rating.harms] if rating.grade else []
+    reached, short = both_ways(scene, reading, scenario, of_it if rating.grade else ())
     return SheetRow(
         of=(rating.objective, rating.role),
         objective=scenario.objectives[rating.objective].in_(scene.language),
         role=role,
         grade=rating.grade or "",
         grade_name=expectations.grade(rating.grade, scene.language),
-        seqs=tuple(sorted({*harms, *(seq for one in own for seq in _proof(scene, reading, scenario, one))})),
+        seqs=tuple(
+            sorted({*harms, *(seq for one in own for seq in shown_proof(scene, reading, scenario, one))})
+        ),
         proof=_first(
             [reason for one, reason in zip(of_it, reasons, strict=True) if one in own],
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
         ),
         reasons=reasons,
         rule=_rule(scene, scenario, rating, of_it, elsewhere=_was_harm(reading)),
+        reached=tuple(sorted(reached)),
+        short=tuple(sorted({*short, *harms})),
     )
 
 
@@ -349,7 +354,7 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     text = expected.in_(language).rstrip(".")
     status, why = verdict(scene, reading, scenario, result)
     own = scenario.case_of(person_of(expected, scenario))
-    shown_by = _proof(scene, reading, scenario, result)
+    shown_by = shown_proof(scene, reading, scenario, result)
     case = _case_of(scene, reading, shown_by[0], own) if shown_by else own
     name = scene.name(scene.world.thing(case)) if case in scene.world.state.things else ""
     about = " · ".join(filter(None, (case, name)))
@@ -360,30 +365,6 @@ def _reason(scene: Scene, reading: Reading, scenario: Scenario, result: Result) 
     told = f"{status[:1].upper()}{status[1:]}: {text} ({why})"
     told = " ".join(filter(None, (f"{told}.", clocks, _weighs(scene, scenario, result))))
     return ProofRow(f"{told} [{proof}]", seq, case if seq else "")
-
-
-def _proof(scene: Scene, reading: Reading, scenario: Scenario, result: Result) -> list[int]:
-    """The events that show a result, as a reader is shown them."""
-    return list(dict.fromkeys(shown_of(reading, seq) for seq in proof_of(scene, scenario, result)))
-
-
-def numbered(scene: Scene, seqs: Sequence[int]) -> str:
-    """Events by their numbers, in order: `suceso 5`, `sucesos 5 y 9`; "" for none."""
-    if not seqs:
-        return ""
-    *others, last = (str(seq) for seq in sorted(seqs))
-    word = scene.words.pick("sucesos", "events") if others else scene.words.pick("suceso", "event")
-    return f"{word} {', '.join(others)} {scene.words.pick('y', 'and')} {last}" if others else f"{word} {last}"
-
-
-def shown_of(reading: Reading, seq: int, things: Sequence[str] = ()) -> int:
-    """The event itself, or what came of it where a reader is not shown that it was asked for. Of the `things`
-    that it is likely to be of, it is known without reading it."""
-    if reading.by_thing.is_shown(things, seq):
-        return seq
-    event = reading.events[seq - 1]
-    later = reading.events.along(reading.by_thing.shown_from(event.subject or "", seq))
-    return next((one.seq for one in later if one.key == event.key), seq)
 
 
 def _case_of(scene: Scene, reading: Reading, seq: int, own: str) -> str:

@@ -11,6 +11,7 @@ from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
 from workflow.pathway import guard as g
 from workflow.present.case_page import Before, act_in_words
+from workflow.present.done_in_part import in_part
 from workflow.present.due import undone
 from workflow.present.exercise import Table
 from workflow.present.harms import harms_of
@@ -29,10 +30,6 @@ from workflow.scoring.results import Result
 
 _LOOKED_AT = 8
 """Acts for which it is worked out what put them right: each needs the world as it was then."""
-_PARTS_OF: Mapping[str, tuple[str, tuple[str, str]]] = {
-    "meet_first_needs": ("offer_water_and_seat", ("comida, ropa y descanso", "food, clothes and rest")),
-}
-"""Of a duty that takes in more, the step that is a part of it, and what is missing after that."""
 _TELLING_THE_PERSON = "tell_of_disclosure"
 """What is done only because something was told of a person: it is a repair, whenever it is done."""
 _AFTER_TELLING = ("name_danger", "name_another_danger", _TELLING_THE_PERSON, "review_protection",
@@ -290,22 +287,13 @@ def _left_undone(scene: Scene, thing: Thing, fault: Fault, could: Sequence[str])
     who = words.listed([words.role(role) for role in could])
     could_told = words.pick(f"En la mesa podía hacerlo: {who}.", f"At the table it could be done by: {who}.")
     harm, since = known.consequence.in_(scene.language), _since_then(scene, thing, fault)
-    parts = (_in_part(scene, thing, fault), *((harm, since) if since else (_left(scene, thing, fault), harm)))
+    part = in_part(scene, thing.id, fault.step, fault.seq)
+    parts = (
+        part and scene.words.sentence(part),
+        *((harm, since) if since else (_left(scene, thing, fault), harm)),
+    )
     why = " ".join(filter(None, parts))
     return TouchedLine(fault.seq, _whose(scene, thing, text), why, words.right(fault.right), could_told)
-
-
-def _in_part(scene: Scene, thing: Thing, fault: Fault) -> str:
-    """What was done of a duty that takes in more, and what was missing of it; "" where nothing was."""
-    part = _PARTS_OF.get(fault.step)
-    done = None if part is None else scene.record.last_done(thing.id, part[0])
-    if part is None or done is None or done.seq > fault.seq or _done_before(scene, thing, fault):
-        return ""
-    step, missing = scene.words.quote(scene.words.step(part[0])), scene.words.pick(*part[1])
-    return scene.words.pick(
-        f"Se hizo en parte: sí se hizo {step}; faltaron {missing}.",
-        f"Done in part: {step} was done; {missing} were missing.",
-    )
 
 
 def _left(scene: Scene, thing: Thing, fault: Fault) -> str:

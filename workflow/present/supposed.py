@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.rules import roles_of
 from workflow.present.attempting import attempting
+from workflow.present.part_only import is_part, known_until
 from workflow.present.past import scene_then
 from workflow.present.review_scene import ReviewScene
 from workflow.present.scene import Scene
@@ -125,6 +126,14 @@ class Then:
     def refused(self, step: str) -> str:
         """Why something cannot be supposed here; empty where it can."""
         pick = self.scene.words.pick
+        if self.told.goes_on and is_part(self.told.reading):
+            known = known_until(self.told.reading, self.scene.language)
+            return pick(
+                f"El registro no coincide hasta su fin: sólo se conoce {known}. En un registro así no se "
+                "supone nada: use el archivo original, si lo tiene.",
+                f"The log does not hold to its end: it is known only {known}. In such a log nothing is "
+                "supposed: use the original file, if you have it.",
+            )
         if self.told.goes_on:
             return pick(
                 "El registro termina antes que su ejercicio. Podrá suponerse algo cuando haya terminado.",

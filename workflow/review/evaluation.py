@@ -71,12 +71,14 @@ class Action(_Part):
 
 
 class Evaluation(_Part):
-    """The whole file. `record` is the hash of the session's record, `scenario` that of what it played."""
+    """The whole file. `record` is the hash of the session's record, `scenario` that of what it played.
+    `receipt` is the code that the end of the session was compared with and agreed; empty for none."""
 
     evaluation: Literal[1] = 1
     record: _Hash
     scenario: _Hash = ""
     evaluator: Annotated[str, Strict(), Field(pattern=CODE)]
+    receipt: Annotated[str, Strict(), Field(max_length=40, pattern="^[0-9A-Za-z .-]*$")] = ""
     given: Annotated[tuple[Given, ...], Field(max_length=MOST_RATED)] = ()
     notes: Annotated[tuple[Pinned, ...], Field(max_length=MOST_NOTES)] = ()
     actions: Annotated[tuple[Action, ...], Field(max_length=MOST_ACTIONS)] = ()

@@ -13,6 +13,7 @@ from typing import Literal
 
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import moved, own_roles
+from workflow.record.attempts import DONE
 from workflow.record.record import Record
 from workflow.record.rows import (
     Attempt,
@@ -40,6 +41,8 @@ class Wait:
 
     `role` did it, or is at it when the log ends (`goes_on`); it is empty where nobody began it, and `could`
     are all who might have. `parts` are its stretches, `request` is the event that asked for it; 0 for none.
+    Of what nobody began, `before` is the minute at which it had been done last, and was then needed once
+    more; None where it never had been.
     """
 
     thing: str
@@ -51,6 +54,7 @@ class Wait:
     goes_on: bool
     request: int
     parts: tuple[Part, ...]
+    before: int | None = None
 
     @property
     def waited(self) -> int:
@@ -108,6 +112,7 @@ def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[W
             goes_on=last.until is None,
             request=0 if begun is None else begun.seq,
             parts=held,
+            before=None if begun is not None else _done_last(asked.get(last.activity, ()), since),
         )
 
 
@@ -156,6 +161,12 @@ def _is_waited_for(
 def _begun(asked: Sequence[Attempt], since: int, until: int) -> Attempt | None:
     """The first request of a step within a stretch of time that was not turned away."""
     return next((row for row in asked if row.became != "refused" and since <= row.at <= until), None)
+
+
+def _done_last(asked: Sequence[Attempt], since: int) -> int | None:
+    """The last minute by which a step had been done before it came up at another; None where it had not."""
+    ended = (row.ended for row in asked if row.became in DONE and row.ended is not None)
+    return max((minute for minute in ended if minute <= since), default=None)
 
 
 def _is_left_undone(record: Record, thing: str, course: Sequence[Stretch]) -> bool:

@@ -40,7 +40,8 @@ class LoggedRow:
     words; `instance` joins all that became of one request. `time` is simulated time with its zone. `actor` is
     the code of a seat. `note` is what a person typed. `things` are what it is of, each with how;
     `changes` are values that it sets, as (thing, name, value). `whose` says of an act or a fault of an
-    exercise whether it was the table's; empty for anything else.
+    exercise whether it was the table's; empty for anything else. `could` names who could have done what was
+    left undone, where nobody's act it is.
     """
 
     seq: int
@@ -68,6 +69,7 @@ class LoggedRow:
     things: tuple[tuple[str, str], ...] = ()
     changes: tuple[tuple[str, str, str], ...] = ()
     whose: Literal["", "table", "before", "program"] = ""
+    could: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,7 +69,8 @@ class RightInReport:
 @dataclass(frozen=True, slots=True)
 class RatedRow:
     """A rating: as the log proposes it, as an evaluator gave it (empty: not yet), with the reason and the
-    events that show it. `of` is the objective and the role as ids."""
+    events that show it: `shown` those that speak for it, `against` those against; where none is proposed
+    `shown` are all that the log has of it. `of` is the objective and the role as ids."""
 
     of: tuple[str, str]
     objective: str
@@ -78,6 +79,7 @@ class RatedRow:
     given: str = ""
     reason: str = ""
     shown: str = ""
+    against: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,7 +149,8 @@ class SheetRow:
     `objective` and `role` are words, also for all together; `of` is (objective, role) as ids, the role empty
     for all together. `grade` is the letter; empty where it is not rated, and then nothing shows it. `seqs`
     are the events that show it in its own sense: of all that was reached what was done, of less what fell
-    short or did harm; `proof` is the first of them. `reasons` are the expectations with what became of each,
+    short or did harm; `proof` is the first of them. `reached` and `short` are all that speak for the word and
+    against it, whatever it is. `reasons` are the expectations with what became of each,
     `rule` says why it is this word. Where nothing `is_proposed`, `reasons` are what the log has of it.
     """
 
@@ -163,6 +164,8 @@ class SheetRow:
     reasons: tuple[ProofRow, ...]
     rule: str = ""
     is_proposed: bool = True
+    reached: tuple[int, ...] = ()
+    short: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +185,8 @@ class CaseReview:
     `seqs` are the events of the case that are shown, `wrong` and `refused` those among them. `glance` tells
     of the whole session that the case is of; `against` sets the case beside the path and the rules. `begun`
     is the first of its events at which the case was there; at `expired` a deadline or a target passed. `part`
-    says how far a log goes that does not hold as a whole.
+    says how far a log goes that does not hold as a whole, `known` is the last event of it that does (0: all
+    hold).
     """
 
     source: int
@@ -205,3 +209,4 @@ class CaseReview:
     begun: int = 0
     expired: tuple[int, ...] = ()
     part: str = ""
+    known: int = 0

@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from workflow.review.evaluation import Evaluation
     from workflow.rows.evaluation import EvaluationRow
     from workflow.rows.report import ActionRow, Wanted
+    from workflow.rows.review import ReviewRow
     from workflow.service.open_review import OpenReview
 
 
@@ -67,10 +69,24 @@ class Evaluations(Reviews):
             if other.evaluator == self._evaluator:  # nobody is compared with themselves
                 del seconds[of]
         try:
-            return self.evaluation(source, lang)
+            self._own(source, lang)
         except ExpectedError:
             self._evaluator = before
             raise
+        self._receipts_kept(lang)
+        return self.evaluation(source, lang)
+
+    def compare_receipt(self, source: int, code: str, lang: str) -> ReviewRow:
+        """Compare the end of a session with a receipt code; where somebody evaluates and it agrees, it is in
+        their file and compared again when the session is reviewed again.
+
+        Raises:
+            ExpectedError: it is no code, there is no such source, or it cannot be kept.
+        """
+        told = super().compare_receipt(source, code, lang)
+        if self._evaluator:
+            self._keep_receipt(source, lang)
+        return told
 
     def rate(self, source: int, of: tuple[str, str], grade: str, reason: str, lang: str) -> EvaluationRow:
         """Rate an objective for a role, or with no grade take the rating back.
@@ -187,6 +203,26 @@ class Evaluations(Reviews):
 
     # -- inner ------------------------------------------------------------------------------------------
 
+    def _receipts_kept(self, lang: str) -> None:
+        """Compare again what an evaluator had compared, and keep what they have by now; a file of another
+        session that is damaged says so when that session is looked at."""
+        for source in self._here_opened().counted():
+            with suppress(ExpectedError):
+                self._own(source, lang)
+                self._keep_receipt(source, lang)
+
+    def _keep_receipt(self, source: int, lang: str) -> None:
+        """Keep the code that a session was compared with, where it agrees, or that none is; one that does not
+        agree takes nothing away."""
+        from workflow.service.evaluation_files import write
+
+        reading, own = self._here_opened().source_at(source), self._own(source, lang)
+        code = reading.receipt if reading.found == "unchanged" else ""
+        if reading.is_over and code != own.receipt and (code or not reading.receipt):
+            changed = own.with_(receipt=code)
+            write(self._file(source, lang), changed)
+            self._kept()[source] = changed
+
     def _evaluations_for(self, wanted: Wanted, lang: str) -> dict[int, EvaluationRow]:
         """What the evaluator gave, for a report."""
         if not self._evaluator:
@@ -222,6 +258,8 @@ class Evaluations(Reviews):
             path = self._file(source, lang)
             if path.exists():
                 kept[source] = self._read_evaluation(source, path, lang)
+                if kept[source].receipt and not self._here_opened().source_at(source).receipt:
+                    self._here_opened().compare(source, kept[source].receipt)
             else:
                 record, scenario = self._here_opened().identity(source, lang)
                 kept[source] = Evaluation(record=record, scenario=scenario, evaluator=self._evaluator)
