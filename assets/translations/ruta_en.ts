@@ -32,10 +32,6 @@
         <translation>Owner (institution or role)</translation>
     </message>
     <message>
-        <source>Para cuándo, como 15 dic 2026</source>
-        <translation>By when, such as 15 Dec 2026</translation>
-    </message>
-    <message>
         <source>&amp;Dejarla como está</source>
         <translation>&amp;Leave it as it is</translation>
     </message>
@@ -62,6 +58,10 @@
     <message>
         <source>&amp;Agregar</source>
         <translation>&amp;Add</translation>
+    </message>
+    <message>
+        <source>Para cuándo: día, mes y año</source>
+        <translation>By when: day, month and year</translation>
     </message>
     <message>
         <source>&amp;Guardar el cambio</source>
@@ -255,8 +255,8 @@
         <translation>Yo&amp;u act as</translation>
     </message>
     <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
+        <source>&amp;Ruta de atención</source>
+        <translation>Path&amp;way of care</translation>
     </message>
     <message>
         <source>Datos del &amp;año</source>
@@ -412,6 +412,14 @@
     <message>
         <source>&amp;Lista</source>
         <translation>Li&amp;st</translation>
+    </message>
+    <message>
+        <source>Historia</source>
+        <translation>History</translation>
+    </message>
+    <message>
+        <source>Línea de tiempo (Ctrl+T), historial y ramas (Ctrl+H)</source>
+        <translation>Timeline (Ctrl+T), history and branches (Ctrl+H)</translation>
     </message>
     <message>
         <source>Ruta de atención</source>
@@ -1120,8 +1128,12 @@ assumptions</translation>
         <translation>5 years</translation>
     </message>
     <message>
-        <source>Pulse «Comparar»: abajo se lee adónde llegan las historias con el primero y el segundo.</source>
-        <translation>Press “Compare”: below it says where the stories lead with the first and with the second.</translation>
+        <source>Aquí se leerá, una situación por fila (la atención, el alojamiento, los permisos, la reparación), en cuántas historias se llega a ella de cada manera y en cuántos días.</source>
+        <translation>Here you will read, one situation a row (care, accommodation, permits, remedies), in how many stories it is reached either way and within how many days.</translation>
+    </message>
+    <message>
+        <source>Pulse «Comparar».</source>
+        <translation>Press “Compare”.</translation>
     </message>
     <message>
         <source>Adónde llegan las continuaciones</source>
@@ -1207,11 +1219,6 @@ assumptions</translation>
         <translation>&amp;Until, from now</translation>
     </message>
     <message>
-        <source>Situación a la
-que se llega</source>
-        <translation>What is reached</translation>
-    </message>
-    <message>
         <source>Con el primero</source>
         <translation>With the first</translation>
     </message>
@@ -1236,6 +1243,12 @@ que se llega</source>
 (nueve de cada diez)</source>
         <translation>In how many days
 (nine of ten)</translation>
+    </message>
+    <message>
+        <source>Situación a la que
+se llega alguna vez</source>
+        <translation>Situation that is
+reached at some time</translation>
     </message>
     <message>
         <source>Diferencia, de cada 100</source>
@@ -1817,10 +1830,6 @@ que se llega</source>
         <translation>Where time and people are lost</translation>
     </message>
     <message>
-        <source>Ruta y reglas</source>
-        <translation>Pathway and rules</translation>
-    </message>
-    <message>
         <source>Año</source>
         <translation>Year</translation>
     </message>
@@ -1829,8 +1838,12 @@ que se llega</source>
         <translation>&amp;Cancel</translation>
     </message>
     <message>
-        <source>Se lee la ruta…</source>
-        <translation>Reading the pathway…</translation>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
+    </message>
+    <message>
+        <source>Se lee la ruta de atención…</source>
+        <translation>Reading the pathway of care…</translation>
     </message>
     <message>
         <source>Se sigue probando lo de la última vez. «Quitar todo» vuelve a la base.</source>
@@ -1968,6 +1981,17 @@ que se llega</source>
     </message>
 </context>
 <context>
+    <name>Grip</name>
+    <message>
+        <source>Arrastre para repartir el espacio</source>
+        <translation>Drag to share the room</translation>
+    </message>
+    <message>
+        <source>Arrastre, o use las flechas, para repartir el espacio</source>
+        <translation>Drag, or use the arrow keys, to share the room</translation>
+    </message>
+</context>
+<context>
     <name>GroupPanel</name>
     <message>
         <source>Lo que hace el grupo</source>
@@ -2102,20 +2126,28 @@ que se llega</source>
         <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
-        <source>El caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
-        <translation>The case is as it was just before, on a new branch. Nothing is deleted.</translation>
+        <source>Cada espera</source>
+        <translation>Each wait</translation>
+    </message>
+    <message>
+        <source>Esperas seguidas, cada una en su fila</source>
+        <translation>Waits in a row, each on a line of its own</translation>
+    </message>
+    <message>
+        <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
+        <translation>Choose an event: the case is as it was just before, on a new branch. Nothing is deleted.</translation>
     </message>
     <message>
         <source>Historial de la sesión</source>
         <translation>History of the session</translation>
     </message>
-    <message>
-        <source>Elija un suceso para leerlo entero o volver a él.</source>
-        <translation>Choose an event to read it in full or go back to it.</translation>
-    </message>
 </context>
 <context>
     <name>HistoryModel</name>
+    <message>
+        <source>{0} esperas seguidas, sin más.</source>
+        <translation>{0} waits in a row, nothing else.</translation>
+    </message>
     <message>
         <source>Caso</source>
         <translation>Case</translation>
@@ -2144,8 +2176,8 @@ que se llega</source>
         <translation>How it works and which numbers count</translation>
     </message>
     <message>
-        <source>Valen los números de la ruta, sin cambios.</source>
-        <translation>The numbers of the pathway hold, unchanged.</translation>
+        <source>Valen los números de la ruta de atención, sin cambios.</source>
+        <translation>The numbers of the pathway of care hold, unchanged.</translation>
     </message>
     <message>
         <source>ahora {0}, {1}</source>
@@ -2231,16 +2263,16 @@ que se llega</source>
         <translation>Present to &amp;a class</translation>
     </message>
     <message>
-        <source>Leer la ruta</source>
-        <translation>Read the pathway</translation>
+        <source>Leer las reglas y los pasos</source>
+        <translation>Read the rules and the steps</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir las reglas</source>
+        <translation>&amp;Open the rules</translation>
     </message>
     <message>
         <source>Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.</source>
         <translation>What each institution may do, where each rule comes from, and what is an assumption.</translation>
-    </message>
-    <message>
-        <source>&amp;Abrir la ruta</source>
-        <translation>&amp;Open the pathway</translation>
     </message>
     <message>
         <source>Seguir donde quedó</source>
@@ -2485,8 +2517,8 @@ que se llega</source>
 <context>
     <name>Kept</name>
     <message>
-        <source>{0}: no está en esta ruta</source>
-        <translation>{0}: not in this pathway</translation>
+        <source>{0}: no está en esta ruta de atención</source>
+        <translation>{0}: not in this pathway of care</translation>
     </message>
     <message>
         <source>   {0}: {1} en lugar de {2}</source>
@@ -2651,10 +2683,6 @@ que se llega</source>
         <translation>Flow: the simulation</translation>
     </message>
     <message>
-        <source>Ruta (sólo lectura)</source>
-        <translation>Pathway (read only)</translation>
-    </message>
-    <message>
         <source>Caso ficticio nuevo</source>
         <translation>New fictional case</translation>
     </message>
@@ -2801,6 +2829,10 @@ que se llega</source>
     <message>
         <source>Revisar: lo que pasó en sesiones guardadas</source>
         <translation>Review: what happened in kept sessions</translation>
+    </message>
+    <message>
+        <source>Ruta de atención (sólo lectura)</source>
+        <translation>Pathway of care (read only)</translation>
     </message>
     <message>
         <source>Ir a la lista de casos; en Revisar, otra vez: a la de sesiones</source>
@@ -3145,8 +3177,8 @@ que se llega</source>
         <translation>Bottlenecks</translation>
     </message>
     <message>
-        <source>Estados de la ruta por institución</source>
-        <translation>States of the pathway by institution</translation>
+        <source>Estados de la ruta de atención, por institución</source>
+        <translation>States of the pathway of care, by institution</translation>
     </message>
     <message>
         <source>actual</source>
@@ -4049,10 +4081,6 @@ que se llega</source>
         <translation>Zoom in (+)</translation>
     </message>
     <message>
-        <source>Mapa de la ruta; con las flechas se recorre, Intro explica</source>
-        <translation>Map of the pathway; arrow keys walk it, Enter explains</translation>
-    </message>
-    <message>
         <source>Tecla 1</source>
         <translation>Key 1</translation>
     </message>
@@ -4081,6 +4109,10 @@ que se llega</source>
         <translation> · P: its cases · dot: a person there that day; number: average</translation>
     </message>
     <message>
+        <source>Mapa de la ruta de atención; con las flechas se recorre, Intro explica</source>
+        <translation>Map of the pathway of care; arrow keys walk it, Enter explains</translation>
+    </message>
+    <message>
         <source> · P: sus casos</source>
         <translation> · P: its cases</translation>
     </message>
@@ -4104,12 +4136,12 @@ que se llega</source>
 <context>
     <name>PathwayScreen</name>
     <message>
-        <source>&amp;Ruta y reglas</source>
-        <translation>Pathway and &amp;rules</translation>
+        <source>&amp;Ruta de atención</source>
+        <translation>&amp;Pathway of care</translation>
     </message>
     <message>
-        <source>Ruta y reglas</source>
-        <translation>Pathway and rules</translation>
+        <source>Ruta de atención</source>
+        <translation>Pathway of care</translation>
     </message>
     <message>
         <source>Cuellos de botella y notas</source>
@@ -4333,8 +4365,8 @@ que se llega</source>
         <translation>Fictional cases</translation>
     </message>
     <message>
-        <source>Mapa de la ruta; el lugar de la página está resaltado</source>
-        <translation>Map of the pathway; the place of the page is lit</translation>
+        <source>Mapa de la ruta de atención; el lugar de la página está resaltado</source>
+        <translation>Map of the pathway of care; the place of the page is lit</translation>
     </message>
     <message>
         <source>Diapositivas (PDF)…</source>
@@ -4790,7 +4822,7 @@ it near</translation>
         <translation>&amp;Refused ({0})</translation>
     </message>
     <message>
-        <source>Frente a la r&amp;uta ({0})</source>
+        <source>Frente a la r&amp;uta de referencia ({0})</source>
         <translation>Beside the &amp;path ({0})</translation>
     </message>
     <message>
@@ -5188,6 +5220,10 @@ it near</translation>
         <translation>Choose a row to read all of it.</translation>
     </message>
     <message>
+        <source>Elija una fila para leerla entera. ✎ en «Suya»: usted escribió el motivo.</source>
+        <translation>Choose a row to read it whole. ✎ in “Yours”: you wrote the reason.</translation>
+    </message>
+    <message>
         <source>Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace al momento no suma como trabajo. Elija una fila para leerla entera.</source>
         <translation>What is counted is the person’s time, with its nights: these are no office hours. What is done at once adds nothing to the work. Choose a row to read all of it.</translation>
     </message>
@@ -5202,6 +5238,10 @@ it near</translation>
     <message>
         <source>▶ Ver el suceso {0}</source>
         <translation>▶ See event {0}</translation>
+    </message>
+    <message>
+        <source>✎ Con su motivo: {0}</source>
+        <translation>✎ With your reason: {0}</translation>
     </message>
 </context>
 <context>
@@ -5331,6 +5371,10 @@ it near</translation>
         <translation>Save</translation>
     </message>
     <message>
+        <source>Todavía no hay un resultado de esta ruta de atención que se pueda exportar.</source>
+        <translation>There is no result of this pathway of care yet that could be exported.</translation>
+    </message>
+    <message>
         <source>Todavía se simula lo que acaba de elegir. Espere a que termine para exportarlo.</source>
         <translation>What you have just chosen is still being simulated. Wait until it is done to export it.</translation>
     </message>
@@ -5397,10 +5441,6 @@ it near</translation>
     <message>
         <source>Hojas para quienes asisten a la clase (PDF)…</source>
         <translation>Hand-out for the people in the class (PDF)…</translation>
-    </message>
-    <message>
-        <source>Todavía no hay un resultado de esta ruta que se pueda exportar.</source>
-        <translation>There is no result of this pathway yet that could be exported.</translation>
     </message>
     <message>
         <source>Es una vista previa. Espere el resultado completo para exportarlo.</source>
@@ -5680,8 +5720,8 @@ it near</translation>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Sin un derecho señalado</source>
-        <translation>No right named</translation>
+        <source>Otros pasos de la ruta</source>
+        <translation>Other steps of the pathway</translation>
     </message>
     <message>
         <source>desplegado</source>
@@ -5950,13 +5990,14 @@ it near</translation>
         <translation>Not asked for then</translation>
     </message>
     <message>
-        <source>Situación a la
-que se llega</source>
-        <translation>What is reached</translation>
-    </message>
-    <message>
         <source>Así fue</source>
         <translation>As it was</translation>
+    </message>
+    <message>
+        <source>Situación a la que
+se llega alguna vez</source>
+        <translation>Situation that is
+reached at some time</translation>
     </message>
     <message>
         <source>Nada: no pedir {0}</source>
@@ -6039,6 +6080,10 @@ que se llega</source>
     <message>
         <source>Ya se hizo</source>
         <translation>Already done</translation>
+    </message>
+    <message>
+        <source>Ya se lo compartieron</source>
+        <translation>Already shared with you</translation>
     </message>
     <message>
         <source>Ya preguntado</source>

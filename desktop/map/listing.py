@@ -44,7 +44,7 @@ class MapList(Translated, CopiesRows, QTreeWidget):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.setHeaderLabels([self.tr("Estado"), self.tr("En este caso"), self.tr("Cuellos de botella")])
-        self.setAccessibleName(self.tr("Estados de la ruta por institución"))
+        self.setAccessibleName(self.tr("Estados de la ruta de atención, por institución"))
         self._mark()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name

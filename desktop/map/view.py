@@ -111,7 +111,9 @@ class PathwayMap(Translated, QWidget):
         self.larger.setAccessibleName(self.tr("Acercar el mapa"))
         self.smaller.setToolTip(self.tr("Alejar (−)"))
         self.larger.setToolTip(self.tr("Acercar (+)"))
-        self.canvas.setAccessibleName(self.tr("Mapa de la ruta; con las flechas se recorre, Intro explica"))
+        self.canvas.setAccessibleName(
+            self.tr("Mapa de la ruta de atención; con las flechas se recorre, Intro explica")
+        )
         self._hint()
 
     def _scaled(self) -> None:

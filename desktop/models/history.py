@@ -3,46 +3,85 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.widgets.text import tip
+from desktop.widgets.text import filled, tip
 
 if TYPE_CHECKING:
     from workflow.rows import EventRow
 
 PAGE = 256
+_WAIT = "advanced"
+"""The lifecycle of an event by which the clock was moved."""
 DAY = 1440
+_TOLD = 3
+"""The column of what happened."""
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class HistoryModel(QAbstractTableModel):
     """Events in four columns: day, hour, case, what happened. `wanted` asks for the events before a number.
 
-    The day is said once, at the first event that is shown of it.
+    The day is said once, at the first event that is shown of it. Waits between which nothing happened are one
+    row, until each of them is wanted. Where the columns have no room the first three are said in the fourth.
     """
 
     wanted = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
+        self._all: list[EventRow] = []
         self._rows: list[EventRow] = []
+        self._each_wait = self._is_narrow = False
         self._first = 1
         self._asked = False
 
     def set_newest(self, rows: tuple[EventRow, ...], first: int) -> None:
         """Show the newest page, which begins after event number `first`, in place of everything."""
         self.beginResetModel()
-        self._rows = _newest_first(rows)
+        self._all = _newest_first(rows)
+        self._rows = self._folded(self._all)
         self._first = first
         self._asked = False
         self.endResetModel()
 
+    def show_each_wait(self, wanted: bool) -> None:
+        """Show waits that follow one another each by itself, or as one row."""
+        self.beginResetModel()
+        self._each_wait = wanted
+        self._rows = self._folded(self._all)
+        self.endResetModel()
+
+    def set_narrow(self, is_narrow: bool) -> None:
+        """Say day, hour and case with what happened, or in columns of their own."""
+        if is_narrow != self._is_narrow:
+            self.beginResetModel()
+            self._is_narrow = is_narrow
+            self.endResetModel()
+
+    def _folded(self, rows: list[EventRow]) -> list[EventRow]:
+        """Waits with nothing between them as one: it says until when, and back means before the first."""
+        if self._each_wait:
+            return rows
+        folded: list[EventRow] = []
+        for (is_wait, _branch), run in groupby(rows, lambda row: (row.lifecycle == _WAIT, row.branch)):
+            some = list(run)
+            folded += [self._one_wait(some)] if is_wait and len(some) > 1 else some
+        return folded
+
+    def _one_wait(self, waits: list[EventRow]) -> EventRow:
+        many = filled(self.tr("{0} esperas seguidas, sin más."), str(len(waits)))
+        return replace(waits[0], seq=waits[-1].seq, told=f"{self.said(waits[0])} {many}")
+
     def add_older(self, rows: tuple[EventRow, ...], first: int) -> None:
         """Put an older page, which begins after event number `first`, under the others."""
-        older = _newest_first(row for row in rows if row.seq <= self._first)
+        found = _newest_first(row for row in rows if row.seq <= self._first)
+        self._all.extend(found)
+        older = self._folded(found)
         self._asked = False
         if older:
             at = len(self._rows)
@@ -89,7 +128,12 @@ class HistoryModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             if index.column() == 0 and self._same_day(index.row()):
                 return ""
-            return self._words(row)[index.column()]
+            words = self._words(row)
+            if self._is_narrow and index.column() == _TOLD:
+                return f"{', '.join(filter(None, words[:_TOLD]))}\n{words[_TOLD]}"
+            return words[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         if role == Qt.ItemDataRole.ToolTipRole:
             return tip(self.said(row))
         if role == Qt.ItemDataRole.AccessibleTextRole:

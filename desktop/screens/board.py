@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QCoreApplication, QSize, Signal
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QStackedWidget, QWidget
 
 from desktop.map import MapList, PathwayMap
@@ -15,14 +14,17 @@ from desktop.widgets.dialogs import Paragraph, Reading
 from desktop.widgets.fitting import Roomy
 from desktop.widgets.panel import Panel
 from desktop.widgets.segments import segments
-from desktop.widgets.text import AllLines, Translated
+from desktop.widgets.text import LARGE, AllLines, Lettered, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import BottleneckRow
     from workflow.rows.map import MapRows, MapState
 
+_LINES = 14
+"""Heights of a line that what is shown of a case has at the least, where letters are large."""
 
-class Board(Translated, Panel):
+
+class Board(Translated, Lettered, Panel):
     """Map and list of the same rows, both of which speak of nodes and bottlenecks by their id.
 
     Where there are cases, the `person` in front is a third view, and shown first.
@@ -47,11 +49,14 @@ class Board(Translated, Panel):
             view.node_chosen.connect(self.node_chosen)
             view.badge_chosen.connect(self.badge_chosen)
         self.as_person, self.as_map, self.as_list = QPushButton(), QPushButton(), QPushButton()
+        self.as_other = QPushButton()
+        self.as_other.hide()
         head, buttons = QHBoxLayout(), QHBoxLayout()
         head.setContentsMargins(6, 0, 0, 0)
         head.addWidget(self.name, 1)
         self._buttons = (*[self.as_person] * (person is not None), self.as_map, self.as_list)
-        segments(self._buttons, buttons, self).idClicked.connect(self.stack.setCurrentIndex)
+        group = segments((*self._buttons, self.as_other), buttons, self)
+        group.idClicked.connect(self.stack.setCurrentIndex)
         self.stack.currentChanged.connect(lambda _at: self.turned.emit())
         head.addLayout(buttons)
         self._head, self._beside = head, buttons
@@ -59,38 +64,33 @@ class Board(Translated, Panel):
         self.column.addWidget(self.stack, 1)
         self._name = ""
         self.rows: MapRows | None = None
-        self._fit_letters()  # where they are large from the start nothing changes
+        self.fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """A map and a list scroll: what they would like for their width is no least height of the screen."""
         return QFrame.minimumSizeHint(self)
 
-    def event(self, event: QEvent) -> bool:
-        """Larger letters and longer words need more room."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_letters()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """A narrower pane leaves less of it."""
-        super().resizeEvent(event)
-        self._fit_letters()
-
-    def _fit_letters(self) -> None:
-        """The name stands beside the buttons, or above them where it would take more than two lines."""
+    def fit_letters(self) -> None:
+        """The name stands beside the buttons, or above them where it would take more than two lines; where
+        letters are large, what is shown keeps a height in which it is read, and the screen scrolls."""
         beside = self.width() - self._beside.sizeHint().width() - 4 * self.column.spacing()
         ways = QBoxLayout.Direction
         is_long = self.name.lines_at(beside) > 2
         self._head.setDirection(ways.TopToBottom if is_long else ways.LeftToRight)
+        metrics = self.fontMetrics()
+        is_large = self.person is not None and metrics.height() > LARGE
+        self.stack.setMinimumHeight(_LINES * metrics.lineSpacing() if is_large else 0)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self.as_person.setText(self.tr("La &persona"))
         self.as_map.setText(self.tr("Map&a"))
         self.as_list.setText(self.tr("&Lista"))
+        self.as_other.setText(self.tr("Historia"))
+        self.as_other.setToolTip(self.tr("Línea de tiempo (Ctrl+T), historial y ramas (Ctrl+H)"))
         self.name.setText(self._name or self.tr("Ruta de atención"))
-        self._fit_letters()
+        self.fit_letters()
 
     def set_name(self, name: str) -> None:
         """Name the pathway that is drawn."""
@@ -114,6 +114,36 @@ class Board(Translated, Panel):
         view = self.person if self.shows_person else self.stack.currentWidget()
         if view is not None:
             view.setFocus()
+
+    def take_in(self, other: QWidget) -> None:
+        """Have what stands below as one more view, where there is no room for it beside the map."""
+        self.stack.addWidget(other)
+        self.as_other.show()
+        self._buttons = (*self._buttons, self.as_other)
+
+    def give_back(self) -> None:
+        """It stands below again: whoever looked at it sees the map above."""
+        if self.shows_other:
+            self._show(self._buttons.index(self.as_map))
+        self.as_other.hide()
+        self._buttons = self._buttons[:-1]
+
+    @property
+    def holds_other(self) -> bool:
+        """Whether what stands below is a view in here."""
+        return self.as_other in self._buttons
+
+    @property
+    def shows_other(self) -> bool:
+        """Whether that view is shown."""
+        return self.holds_other and self.stack.currentIndex() == len(self._buttons) - 1
+
+    def show_other(self) -> None:
+        """Bring forward what stands below: over the map where it is a view in here, else below it."""
+        if self.holds_other:
+            self._show(len(self._buttons) - 1)
+        else:
+            self.show_map()
 
     def show_map(self) -> None:
         """Bring the map forward, unless it or the list is shown."""

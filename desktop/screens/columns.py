@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from desktop.settings import SettingsFile
+from desktop.widgets.divided import Divided
 
 _NARROWEST = (200, 320, 220)
 _BROADEST = 480
@@ -16,7 +17,7 @@ _WHOLE = 1350
 """The width that the first widths are reckoned for, in pixels."""
 
 
-class Columns(QSplitter):
+class Columns(Divided):
     """A column at the left, one in the middle, which takes what is left, and one at the right.
 
     How the middle is divided is remembered by what stands below the map, for each of its tabs.
@@ -36,7 +37,6 @@ class Columns(QSplitter):
     def restore(self, settings: SettingsFile) -> None:
         """Have the sizes that were remembered, where they fit."""
         for name, splitter in self._splitters():
-            splitter.setHandleWidth(8)
             sizes = settings.sizes(name, splitter.count())
             if sizes:
                 splitter.setSizes(sizes)
@@ -57,9 +57,9 @@ class Columns(QSplitter):
             self.setSizes(_widths(letters))  # by differences, every change and back would leave them narrower
 
 
-def column(name: str, parts: Sequence[QWidget], stretches: Sequence[int], sizes: Sequence[int]) -> QSplitter:
+def column(name: str, parts: Sequence[QWidget], stretches: Sequence[int], sizes: Sequence[int]) -> Divided:
     """Panes over each other, with their first heights in pixels."""
-    splitter = QSplitter(Qt.Orientation.Vertical)
+    splitter = Divided(Qt.Orientation.Vertical)
     splitter.setObjectName(name)
     for at, (part, stretch) in enumerate(zip(parts, stretches, strict=True)):
         splitter.addWidget(part)

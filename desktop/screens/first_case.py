@@ -109,7 +109,7 @@ class FirstCase(QObject):
                     "Aquí queda la vida del caso. Desde el historial se vuelve a un momento anterior y se "
                     "sigue de otra manera; nada se borra."
                 ),
-                before=practice.board.show_map,  # what stands below is not under the person
+                before=practice.board.show_other,  # what stands below is not under the person
             ),
             Stage(
                 lambda: desk.header.home,

@@ -130,7 +130,7 @@ class FlowScreen(Translated, QWidget):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._title.setText(self.tr("Dónde se pierden tiempo y personas"))
-        self.pathway.setAccessibleName(self.tr("Ruta y reglas"))
+        self.pathway.setAccessibleName(self.tr("Ruta de atención"))
         self.year.setAccessibleName(self.tr("Año"))
         self.cancel.setText(self.tr("&Cancelar"))
         self.rules.retranslate()
@@ -175,7 +175,7 @@ class FlowScreen(Translated, QWidget):
     def refresh(self) -> None:
         """The screen is shown: fetch what it needs, and begin."""
         if not self._shown[0]:
-            self._state.setText(self.tr("Se lee la ruta…"))
+            self._state.setText(self.tr("Se lee la ruta de atención…"))
         if self._shown != self._key():
             self._fetch()
 

@@ -38,7 +38,7 @@ def in_words(kept: Tried, what: WhatIfRow) -> list[str]:
     """What is tried in a what-if, a line each; what this pathway does not have is said."""
     levers = {row.id: row for row in what.levers}
     numbers = {row.id: row for row in what.assumptions}
-    missing = QCoreApplication.translate("Kept", "{0}: no está en esta ruta")
+    missing = QCoreApplication.translate("Kept", "{0}: no está en esta ruta de atención")
     lines = [
         f"{id} · {levers[id].name}" if id in levers else missing.replace("{0}", id)
         for id in kept.get("levers", ())

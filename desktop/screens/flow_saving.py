@@ -300,7 +300,7 @@ class Saving(Translated, QWidget):
     def _why_not(self, found: FlowResult | None) -> str:
         """Why a result cannot be exported yet; "" where it can."""
         if found is None:
-            return self.tr("Todavía no hay un resultado de esta ruta que se pueda exportar.")
+            return self.tr("Todavía no hay un resultado de esta ruta de atención que se pueda exportar.")
         if found.preview:
             return self.tr("Es una vista previa. Espere el resultado completo para exportarlo.")
         if self.is_working():

@@ -84,27 +84,25 @@ class Home(Translated, QWidget):
         column.setSpacing(10)
         column.addWidget(self._title)
         column.addWidget(self._about)
-        self._cards, row = QGridLayout(), QHBoxLayout()
+        self._cards = QGridLayout()
+        self._first = self._first_time()
         self._place_cards()
-        row.addWidget(self._left_off(), 2)
-        row.addWidget(self._first_time(), 1)
-        for each in (self._cards, row):
-            each.setSpacing(14)
+        self._cards.setSpacing(14)
         column.addLayout(self._cards)
-        column.addLayout(row, 1)
+        column.addWidget(self._left_off(), 1)
         self._connect()
         self.retranslate()
 
     def _place_cards(self) -> None:
-        """All cards in a line, or three or two in each where the letters are large for the width."""
-        room = self.width() / (_CARD * self.fontMetrics().height())
-        columns = next((number for number in (5, 3) if room >= number), 2)
+        """Three cards in a line, or two where letters are large for the width; the last has first steps."""
+        columns = 3 if self.width() >= 3 * _CARD * self.fontMetrics().height() else 2
         if columns == self._columns:
             return
         self._columns = columns
-        for at, card in enumerate((self.practise, self.play, self.show_, self.look_back, self.read)):
+        cards = (self.practise, self.play, self.show_, self.look_back, self.read, self._first)
+        for at, card in enumerate(cards):
             self._cards.addWidget(card, at // columns, at % columns)
-        for at in range(5):
+        for at in range(3):
             self._cards.setColumnStretch(at, int(at < columns))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -142,12 +140,15 @@ class Home(Translated, QWidget):
         panel.column.addWidget(self._first_heading)
         panel.column.addWidget(self.guided)
         panel.column.addWidget(self._first_about)
+        panel.column.addStretch(1)
+        below = QWidget()
+        wraps = FlowLayout(below)  # with large letters they stand in two lines
         for button in (self.guide, self.terms, self.keys):
-            panel.column.addWidget(button)
+            wraps.addWidget(button)
+        panel.column.addWidget(below)
         for button in (self.guided, self.guide, self.terms, self.keys):
             button.setProperty("look", "link")
         self.guided.setEnabled(False)
-        panel.column.addStretch(1)
         return panel
 
     def _connect(self) -> None:
@@ -206,11 +207,11 @@ class Home(Translated, QWidget):
             )
         )
         self.review.setText(self.tr("Revisar sesi&ones"))
-        self.read.name.setText(self.tr("Leer la ruta"))
+        self.read.name.setText(self.tr("Leer las reglas y los pasos"))
         self.read.about.setText(
             self.tr("Qué puede hacer cada institución, de dónde sale cada regla y qué es un supuesto.")
         )
-        self.pathway.setText(self.tr("&Abrir la ruta"))
+        self.pathway.setText(self.tr("&Abrir las reglas"))
         self._kept_heading.setText(self.tr("Seguir donde quedó"))
         waiting = self.tr("Se está abriendo el archivo de trabajo…")
         none = self.tr("Todavía no hay sesiones guardadas. Cada caso que empiece aparecerá aquí.")

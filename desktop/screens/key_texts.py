@@ -17,7 +17,7 @@ class KeyTexts(QObject):
             "home": self.tr("Inicio"),
             "practice": self.tr("Práctica"),
             "flow": self.tr("Flujo: la simulación"),
-            "pathway": self.tr("Ruta (sólo lectura)"),
+            "pathway": self.tr("Ruta de atención (sólo lectura)"),
             "review": self.tr("Revisar: lo que pasó en sesiones guardadas"),
             "new_case": self.tr("Caso ficticio nuevo"),
             "cases": self.tr("Ir a la lista de casos; en Revisar, otra vez: a la de sesiones"),

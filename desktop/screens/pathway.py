@@ -107,8 +107,8 @@ class PathwayScreen(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        self._choice_label.setText(self.tr("&Ruta y reglas"))
-        self.choice.setAccessibleName(self.tr("Ruta y reglas"))
+        self._choice_label.setText(self.tr("&Ruta de atención"))
+        self.choice.setAccessibleName(self.tr("Ruta de atención"))
         self._heading.setText(self.tr("Cuellos de botella y notas"))
         self.topics.setAccessibleName(self._heading.text())
         self.reading.setAccessibleName(self.tr("Explicación"))

@@ -92,7 +92,7 @@ class Practice(CaseScreen):
             column("right", (self.role, self.steps), (0, 1), (76, 584)),
         )
         self._columns.restore(self._settings)
-        self.below.divide(middle, self._settings)
+        self.below.divide(middle, self.board, self._settings)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(8, 8, 8, 4)
         whole.setSpacing(8)
@@ -382,13 +382,13 @@ class Practice(CaseScreen):
 
     def show_history(self) -> None:
         """Bring the history forward and give it the keyboard."""
-        self.board.show_map()
+        self.board.show_other()
         self.below.setCurrentWidget(self.history)
         self.history.table.setFocus()
 
     def show_timeline(self) -> None:
         """Bring the timeline forward."""
-        self.board.show_map()
+        self.board.show_other()
         self.below.setCurrentWidget(self.timeline)
         self.timeline.setFocus()
 

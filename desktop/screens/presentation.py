@@ -150,7 +150,9 @@ class Presentation(QDialog):
         self.save.setText(self.tr("Guardar (G)"))
         self.leave.setText(self.tr("Salir (Esc)"))
         self.mark.setText(self.tr("Casos ficticios"))
-        self.canvas.setAccessibleName(self.tr("Mapa de la ruta; el lugar de la página está resaltado"))
+        self.canvas.setAccessibleName(
+            self.tr("Mapa de la ruta de atención; el lugar de la página está resaltado")
+        )
         menu = QMenu(self)
         menu.addAction(self.tr("Diapositivas (PDF)…"), lambda: self.saving.emit(SLIDES))
         menu.addAction(self.tr("Hojas para repartir (PDF)…"), lambda: self.saving.emit(HANDOUT))

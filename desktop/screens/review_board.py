@@ -226,7 +226,7 @@ class ReviewBoard(Translated, QSplitter):
             self.tr("&Todo ({0})"),
             self.tr("&Faltas y tardanzas ({0})"),
             self.tr("&Rechazados ({0})"),
-            self.tr("Frente a la r&uta ({0})"),
+            self.tr("Frente a la r&uta de referencia ({0})"),
         )
         for button, name, number in zip(self.which, names, numbers, strict=True):
             button.setText(filled(name, str(number)))
@@ -245,6 +245,7 @@ class ReviewBoard(Translated, QSplitter):
         if not is_same:
             self.model.forget()
             self.past.forget()
+            self.views.glance.verticalScrollBar().setValue(0)
             if case is not None and before is not None and before.source == case.source:
                 self.views.leave_glance()  # of another session the whole is told first
         self.views.title.setText(case.title if case is not None else self.tr("Ningún caso elegido"))

@@ -52,11 +52,6 @@ class Talking(QObject):
         view.step_wanted.connect(take)
         view.set_remark(settings.now.remarks)
         view.remark_switched.connect(lambda wanted: settings.change(remarks=wanted))
-        practice.board.turned.connect(self._give_room)
-        self._give_room()
-
-    def _give_room(self) -> None:
-        self._practice.below.setVisible(not self._practice.board.shows_person)
 
     def show_look(self, seen: Look) -> None:
         """Show the talk of a look, or ask for it where the look has none yet."""

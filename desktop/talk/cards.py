@@ -68,6 +68,8 @@ def question_state(row: QuestionRow) -> str:
         return QCoreApplication.translate("Talk", "Ya lo contestó")
     if row.met:
         return QCoreApplication.translate("Talk", "Ya se hizo")
+    if row.shared:
+        return QCoreApplication.translate("Talk", "Ya se lo compartieron")
     return QCoreApplication.translate("Talk", "Ya preguntado") if row.asked else ""
 
 

@@ -134,6 +134,7 @@ class TalkLines(Translated, Stack):
 
     def _made(self, noted: SignalInstance) -> LineCard:
         card = LineCard()
+        card.noted.connect(self._leave_end)  # who notes a line reads it: what then grows below moves nothing
         card.noted.connect(noted)
         card.passed.connect(lambda by, card=card: self._pass_on(card, by))
         card.focused.connect(lambda: self.scroll_to(card))
@@ -184,6 +185,7 @@ class TalkLines(Translated, Stack):
             bar.setValue(min(bar.maximum(), whole))
 
     def _leave_end(self) -> None:
+        """Whoever scrolls or notes a line reads something else than the newest one."""
         self._is_at_end = False
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name

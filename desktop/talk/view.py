@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 
 _NO_MOST = 16777215
 """The largest height that a widget may have: Qt's QWIDGETSIZE_MAX."""
+_LINES = 6
+"""Heights of a line in which one can follow a conversation; where there are fewer all of it scrolls."""
 _ROOMY = 42
 """Lines of text from which on the view has room for talk and notes together."""
 
@@ -124,7 +126,7 @@ class PersonView(Translated, Panel):
         self.notes.setVisible(shown)
         self._below.setVisible(shown or not self._form.isHidden())  # else the talk has all of it
         self._form.take_lines(1 if is_large else 2)
-        self.lines.setMinimumHeight((3 if is_large else 4) * line)
+        self.lines.setMinimumHeight(_LINES * line)
         self.notes.setMinimumHeight(4 * line)
         self._below.setMaximumHeight(_NO_MOST if shown else self._form.sizeHint().height())
         self.parts.setSizes([400, 190 if shown else 0])

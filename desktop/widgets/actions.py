@@ -49,7 +49,7 @@ class Actions(Pressed):
         for field, name in (
             (self.what, self.tr("Qué se hará")),
             (self.owner, self.tr("Responsable (institución o rol)")),
-            (self.by, self.tr("Para cuándo, como 15 dic 2026")),
+            (self.by, self.tr("Para cuándo: día, mes y año")),
         ):
             field.setPlaceholderText(name)
             field.setAccessibleName(name)

@@ -104,7 +104,7 @@ class BeginCase(QDialog):
         scroll = Scroll()
         for label, part, below in (
             (self.tr("&Usted actúa como"), self.role, self.about_role),
-            (self.tr("&Ruta y reglas"), self.pathway, None),
+            (self.tr("&Ruta de atención"), self.pathway, None),
             (self.tr("Datos del &año"), self.year, self.about_rules),
             (self.tr("&Nombre de la sesión (opcional)"), self.name, None),
         ):

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
 from desktop.widgets.stack import Stack
-from desktop.widgets.text import LARGE, Chip, Steady, Text, Translated, tip
+from desktop.widgets.text import LARGE, Chip, Lettered, Steady, Text, Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
@@ -23,7 +23,7 @@ _LINES = 6
 _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
-class CaseCardView(Translated, Panel):
+class CaseCardView(Translated, Lettered, Panel):
     """Shows a CaseCard; facts with their default value share one muted line."""
 
     continued = Signal()
@@ -63,7 +63,8 @@ class CaseCardView(Translated, Panel):
         wraps.addWidget(self.next)
         self.column.addWidget(below)
         self.column.addWidget(self._stack, 1)
-        self._fit_letters()  # where they are large from the start nothing changes
+        self._was_large = self._is_large
+        self.fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -76,16 +77,17 @@ class CaseCardView(Translated, Panel):
         self.back.setToolTip(tip(self.tr("Lo que se hizo bien, después de su fecha, mal, o no se hizo")))
         self.set_card(self._card)
 
-    def _fit_letters(self) -> None:
-        metrics = self.fontMetrics()
-        self._stack.setMinimumHeight(_LINES * metrics.lineSpacing() if metrics.height() > LARGE else 0)
-
-    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """In larger letters the tags scroll with the rest, of which some lines are always seen."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit_letters()
+    def fit_letters(self) -> None:
+        """In large letters the tags scroll with the rest, of which some lines are always seen."""
+        line, is_large = self.fontMetrics().lineSpacing(), self._is_large
+        self._stack.setMinimumHeight(_LINES * line if is_large else 0)
+        if is_large != self._was_large:
+            self._was_large = is_large
             self.set_card(self._card)
+
+    @property
+    def _is_large(self) -> bool:
+        return self.fontMetrics().height() > LARGE
 
     def set_card(self, card: CaseCard | None) -> None:
         """Show a case, or that there is none; another person's is read from its beginning."""
@@ -112,7 +114,7 @@ class CaseCardView(Translated, Panel):
         tags = [*card.tags, *([self.tr("caso cerrado")] if card.closed else [])]
         column: _Lines = [(card.untold, "note", "")] if card.untold else []
         self._standing(column, card.standing)
-        if tags and (card.standing or self.fontMetrics().height() > LARGE):  # they scroll with the rest
+        if tags and (card.standing or self._is_large):  # they scroll with the rest
             column.append((" · ".join(tags), "", ""))
             tags = []
         self._set_tags(tags)

@@ -70,7 +70,7 @@ class Continuing(Continued):
                 (self.tr("&Hasta dentro de"), self.until),
             ),
             (
-                self.tr("Situación a la\nque se llega"),
+                self.tr("Situación a la que\nse llega alguna vez"),
                 self.tr("Con el primero"),
                 self.tr("En cuántos días\n(nueve de cada diez)"),
                 self.tr("Con el segundo"),

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from desktop.widgets.panel import Panel
-from desktop.widgets.text import LARGE, AllLines, Steady, Translated, WholeSentences, bold_tip, tip
+from desktop.widgets.text import LARGE, AllLines, Lettered, Steady, Translated, WholeSentences, bold_tip, tip
 
 if TYPE_CHECKING:
     from workflow.rows import Change, FundRow, SessionState
@@ -22,7 +21,7 @@ _STOPPED = ("yours", "turn", "missed")
 """What an act came to where time stopped before it had all passed."""
 
 
-class ClockBar(Translated, Panel):
+class ClockBar(Translated, Lettered, Panel):
     """Shows the moment of a session and asks for time to pass, in minutes (0: to the next event)."""
 
     advanced = Signal(int)
@@ -31,9 +30,9 @@ class ClockBar(Translated, Panel):
         super().__init__(parent)
         self._state: SessionState | None = None
         self._opens_in, self._is_over = 0, False
-        self._why, self._next_lines = "", 1
+        self._why, self._next_lines = "", 2
         self.now = Steady(1, look="heading")
-        self.next_text, self.funds = WholeSentences(1, look="muted"), AllLines(look="muted")
+        self.next_text, self.funds = WholeSentences(2, look="muted"), AllLines(look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
         self.opening, self.back = QPushButton(), QPushButton()
         self.next_event.setProperty("look", "primary")
@@ -55,7 +54,7 @@ class ClockBar(Translated, Panel):
         self.column.addWidget(self.next_text)
         self.column.addWidget(self.funds)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        self._fit_letters()  # where they are large from the start nothing changes
+        self.fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -81,23 +80,12 @@ class ClockBar(Translated, Panel):
         self.week.setToolTip(f"{sooner} (Ctrl+M)")
         self.set_state(self._state)
 
-    def event(self, event: QEvent) -> bool:
-        """Larger letters and longer words need more room."""
-        if event.type() == QEvent.Type.LayoutRequest:
-            self._fit_letters()
-        return super().event(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """In a narrower window the buttons find less room."""
-        super().resizeEvent(event)
-        self._fit_letters()
-
-    def _fit_letters(self) -> None:
+    def fit_letters(self) -> None:
         """The buttons stand beside the day, or below it where both have no room in one line."""
         metrics, ways = self.now.fontMetrics(), QBoxLayout.Direction
         needed = self._buttons.sizeHint().width() + metrics.horizontalAdvance(_LONG_DAY)
         self._row.setDirection(ways.TopToBottom if needed > self.width() else ways.LeftToRight)
-        lines = 2 if self.fontMetrics().height() > LARGE else 1
+        lines = 3 if self.fontMetrics().height() > LARGE else 2
         if lines != self._next_lines:
             self._next_lines = lines
             self.next_text.take_lines(lines)

@@ -82,6 +82,8 @@ class Continued(QDialog):
         self.compare.setDefault(True)
         self.progress, self.state = QProgressBar(), Steady(2, look="muted")
         self.table, self.said = Table(6), Text(look="strong")
+        self.awaited = Text(look="muted")
+        """What will stand in the table's place, as long as there is no answer."""
         self.compare.clicked.connect(self._compare)
         self.cancel.clicked.connect(self._call_off)
         self.finished.connect(lambda _how: self.called_off.emit())
@@ -119,18 +121,23 @@ class Continued(QDialog):
         row.addWidget(self.cancel)
         column.addLayout(row)
         column.addWidget(self.said)
-        self.said.hide()
         self._set_table(headings)
+        self.awaited.setText(
+            self.tr(
+                "Aquí se leerá, una situación por fila (la atención, el alojamiento, los permisos, la "
+                "reparación), en cuántas historias se llega a ella de cada manera y en cuántos días."
+            )
+        )
+        column.addWidget(self.awaited, 1, Qt.AlignmentFlag.AlignTop)
         column.addWidget(self.table, 1)
+        self.clear()
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         without_icons(buttons)
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
         fit(self, min(84 * em, 1180), min(46 * em, 660))
-        self.rest(
-            self.tr("Pulse «Comparar»: abajo se lee adónde llegan las historias con el primero y el segundo.")
-        )
+        self.rest(self.tr("Pulse «Comparar»."))
 
     def _parts(self, parts: Sequence[tuple[str, QWidget]]) -> QGridLayout:
         asked = QGridLayout()
@@ -148,6 +155,7 @@ class Continued(QDialog):
     def _set_table(self, headings: tuple[str, ...]) -> None:
         self.table.setAccessibleName(self.tr("Adónde llegan las continuaciones"))
         bar = ShareBar(self._theme, self.table)
+        self.table.wrap({STATE: 1.0})
         header = self.table.horizontalHeader()
         for column in (FIRST, SECOND):
             self.table.setItemDelegateForColumn(column, bar)
@@ -170,9 +178,15 @@ class Continued(QDialog):
 
     # -- asking ------------------------------------------------------------------------------------
 
-    def _compare(self) -> None:
+    def clear(self) -> None:
+        """Show no answer, and what will stand there."""
         self.table.setRowCount(0)
+        self.table.hide()
         self.said.hide()
+        self.awaited.show()
+
+    def _compare(self) -> None:
+        self.clear()
         self.compare.setEnabled(False)
         self.progress.setRange(0, 0)
         self.progress.show()
@@ -216,6 +230,8 @@ class Continued(QDialog):
         self.said.setText(row.said)
         self.said.setVisible(bool(row.said))
         self.table.setRowCount(0)
+        self.awaited.hide()
+        self.table.show()
         group = ""
         for reached in row.rows:
             heading = self._group(reached)
@@ -255,7 +271,7 @@ class Continued(QDialog):
     def _add(self, row: ReachedRow) -> None:
         at = self.table.rowCount()
         self.table.insertRow(at)
-        name = f"{row.group}: {row.name}" if row.is_clear and not row.is_end else row.name
+        name = row.alone if row.is_clear and not row.is_end else row.name
         item = QTableWidgetItem("    " + name)
         if row.standing:
             item.setToolTip(tip(self.tr("El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.")))

@@ -17,13 +17,13 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.notices import BusyMark
-from desktop.widgets.text import Line, Steady, Translated
+from desktop.widgets.text import LARGE, Lettered, Line, Steady, Translated
 
 if TYPE_CHECKING:
     from workflow.rows import SessionState
 
 
-class Header(Translated, QFrame):
+class Header(Translated, Lettered, QFrame):
     """The name, which leads home, the mark that every case is fictional, the session, language and theme."""
 
     home_wanted = Signal()
@@ -43,7 +43,7 @@ class Header(Translated, QFrame):
         row.setContentsMargins(14, 6, 10, 6)
         row.setSpacing(10)
         self.mark = Line(look="fictional")
-        self.session = Steady(1, look="header")
+        self.session, self._lines = Steady(1, look="header"), 1
         self.session.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.busy = BusyMark()
         self.home = QPushButton("Ruta")
@@ -73,6 +73,7 @@ class Header(Translated, QFrame):
             button.setProperty("look", "header")
             button.clicked.connect(signal)
             row.addWidget(button)
+        self.fit_letters()  # where they are large from the start nothing changes
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -92,6 +93,15 @@ class Header(Translated, QFrame):
             button.setAccessibleName(names[code])
             button.setToolTip(f"{names[code]} · F10")
         self.show_session(self._state, self._exercise)
+
+    def fit_letters(self) -> None:
+        """In large letters a session whose name has no room in a line is named in two."""
+        needed = self.session.fontMetrics().horizontalAdvance(self.session.text())
+        is_large = self.fontMetrics().height() > LARGE
+        lines = 2 if is_large and needed > self.session.width() else 1
+        if lines != self._lines:
+            self._lines = lines
+            self.session.take_lines(lines)
 
     def set_language(self, language: str) -> None:
         """Mark the language in use."""
@@ -121,6 +131,7 @@ class Header(Translated, QFrame):
         rules = self.tr("datos de {0}").replace("{0}", state.year)
         session = exercise or self.tr("Sesión: {0}").replace("{0}", name)
         self.session.setText(f"{session} · {rules}{branch}")
+        self.fit_letters()
 
 
 def presses_button(focused: QWidget | None, event: QKeyEvent) -> bool:

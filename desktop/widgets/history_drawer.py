@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
@@ -21,29 +21,35 @@ from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.headings import Headings
 from desktop.widgets.inputs import Choice
-from desktop.widgets.panel import Scroll
-from desktop.widgets.text import Text, Translated
+from desktop.widgets.text import Translated, tip
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow, EventRow
-
-
-_LINES = 2
-"""Of the event that is chosen; the rest scrolls."""
 
 
 _WIDEST = ("Miércoles 30 mar 2021", "00:00", "V100")
 """The broadest day, hour and case; English days are no broader."""
 _BESIDE = 24
 """Pixels of a column beside its text."""
+_NARROW = 18
+"""Heights of a line that what happened needs as the width of its column."""
+_ROOM = 4
+"""Pixels of a row beside its lines."""
 
 
 class _Events(CopiesRows, QTableView):
-    pass
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width breaks the lines elsewhere."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.resized.emit()
 
 
 class HistoryDrawer(Translated, QWidget):
-    """Events of the present branch, newest first. Going back makes a branch; nothing is deleted."""
+    """Events of the present branch, newest first, each read whole. Going back makes a branch; nothing is
+    deleted."""
 
     rewound = Signal(int)
     branch_chosen = Signal(int)
@@ -59,7 +65,6 @@ class HistoryDrawer(Translated, QWidget):
         column.setContentsMargins(8, 6, 8, 6)
         column.addWidget(self._head())
         column.addWidget(self._table(), 1)
-        column.addLayout(self._foot())
         self.retranslate()
         self._current()
 
@@ -79,7 +84,12 @@ class HistoryDrawer(Translated, QWidget):
         row.addWidget(self._branch_label)
         row.addWidget(self.branches)
         row.addWidget(self.case_only)
-        row.addWidget(self.others)
+        self.each_wait = QCheckBox()
+        self.each_wait.toggled.connect(self.model.show_each_wait)
+        self.rewind = QPushButton()
+        self.rewind.clicked.connect(self._rewind)
+        for part in (self.others, self.each_wait, self.rewind):
+            row.addWidget(part)
         return head
 
     def _table(self) -> QTableView:
@@ -87,12 +97,18 @@ class HistoryDrawer(Translated, QWidget):
         table.setModel(self.model)
         read_by_rows(table)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the columns are steady
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
-        table.setWordWrap(False)
+        table.setWordWrap(True)
+        table.setVerticalScrollMode(QTableView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
-        table.verticalHeader().setMinimumSectionSize(self.fontMetrics().lineSpacing() + 4)
-        table.verticalHeader().setDefaultSectionSize(self.fontMetrics().lineSpacing() + 4)
+        table.verticalHeader().setMinimumSectionSize(1)
+        self._fitting = QTimer(self)  # once, when rows and columns have come to rest
+        self._fitting.setSingleShot(True)
+        self._fitting.timeout.connect(self._fit_rows)
+        for changed in (self.model.modelReset, self.model.rowsInserted, table.resized):
+            changed.connect(lambda *_what: self._fitting.start(0))
         header = Headings(table)
         table.setHorizontalHeader(header)
         header.setResizeContentsPrecision(30)
@@ -102,19 +118,6 @@ class HistoryDrawer(Translated, QWidget):
         self.model.modelReset.connect(self._current)
         return table
 
-    def _foot(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        self._said = Text()
-        said = Scroll()  # of one height: the button beside it stays where it is
-        said.column.addWidget(self._said)
-        said.column.addStretch(1)
-        said.setFixedHeight(_LINES * self.fontMetrics().lineSpacing() + 6)
-        self.rewind = QPushButton()
-        self.rewind.clicked.connect(self._rewind)
-        row.addWidget(said, 1)
-        row.addWidget(self.rewind, 0, Qt.AlignmentFlag.AlignTop)
-        return row
-
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._branch_label.setText(self.tr("&Rama"))
@@ -122,8 +125,13 @@ class HistoryDrawer(Translated, QWidget):
         self.case_only.setText(self.tr("Sólo este &caso"))
         self.others.setText(self.tr("Ver otra&s ramas"))
         self.rewind.setText(self.tr("Volver a a&ntes de esto"))
-        told = self.tr("El caso queda como estaba justo antes, en una rama nueva. No se borra nada.")
-        self.rewind.setToolTip(told)
+        self.each_wait.setText(self.tr("Cada espera"))
+        self.each_wait.setToolTip(self.tr("Esperas seguidas, cada una en su fila"))
+        told = self.tr(
+            "Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada."
+        )
+        self.rewind.setToolTip(tip(told))
+        self.rewind.setAccessibleDescription(told)
         self.table.setAccessibleName(self.tr("Historial de la sesión"))
         self._fit_columns()
         self._current()
@@ -138,6 +146,20 @@ class HistoryDrawer(Translated, QWidget):
         """Day, hour and case take what they need, and what happened has the rest."""
         for at, widest in enumerate(_WIDEST):
             self.table.setColumnWidth(at, self.table.fontMetrics().horizontalAdvance(widest) + _BESIDE)
+        self._fitting.start(0)
+
+    def _fit_rows(self) -> None:
+        """Each row is as high as what it says; in a narrow pane that stands below its day."""
+        table, metrics = self.table, self.table.fontMetrics()
+        beside = sum(metrics.horizontalAdvance(widest) + _BESIDE for widest in _WIDEST)
+        is_narrow = table.viewport().width() - beside < _NARROW * metrics.height()
+        for at in range(len(_WIDEST)):
+            table.setColumnHidden(at, is_narrow)
+        self.model.set_narrow(is_narrow)
+        self._fitting.stop()  # which that has asked for again
+        for at in range(self.model.rowCount()):
+            table.setRowHeight(at, max(self._line, table.sizeHintForRow(at) + _ROOM))
+        table.scrollTo(table.currentIndex())
 
     @property
     def room(self) -> int:
@@ -145,8 +167,12 @@ class HistoryDrawer(Translated, QWidget):
         return self.table.viewport().height()
 
     def height_of(self, rows: int) -> int:
-        """The height of so many events, in pixels."""
-        return rows * self.table.verticalHeader().defaultSectionSize()
+        """The height of so many events of one line, in pixels."""
+        return rows * self._line
+
+    @property
+    def _line(self) -> int:
+        return self.table.fontMetrics().lineSpacing() + _ROOM
 
     def set_branches(self, rows: tuple[ChoiceRow, ...], current: int) -> None:
         """Show the branches and the one that is open."""
@@ -167,11 +193,6 @@ class HistoryDrawer(Translated, QWidget):
 
     def _current(self, *_index: QModelIndex) -> None:
         event = self.chosen()
-        self._said.setText(
-            f"{', '.join(filter(None, (event.day or event.when, event.clock)))}: {self.model.said(event)}"
-            if event
-            else self.tr("Elija un suceso para leerlo entero o volver a él.")
-        )
         self.rewind.setEnabled(event is not None and event.can_rewind)
 
     def _rewind(self) -> None:

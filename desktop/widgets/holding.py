@@ -80,7 +80,7 @@ class Holding(Translated, QWidget):
     def _tell(self) -> None:
         empty(self.pane.column)
         sentences = self.sentences()
-        for sentence in sentences or [self.tr("Valen los números de la ruta, sin cambios.")]:
+        for sentence in sentences or [self.tr("Valen los números de la ruta de atención, sin cambios.")]:
             self.pane.column.addWidget(Text(sentence, "" if sentences else "muted"))
         self.pane.column.addStretch(1)
 

@@ -17,8 +17,9 @@ Again = Callable[[], None]
 """Says a message in the language that is chosen by then."""
 Act = tuple[str, Callable[[], None]]
 """What a button beside a message is called, and what it does; the message goes with it."""
-_MOST_LINES = 3
-"""Lines of a message that are seen at once; it scrolls, and covers nothing that one works with."""
+_MOST_LINES = 2
+"""Lines of a message that are seen at once, for which there is always room: it covers nothing that one works
+with, and what is longer is unfolded on demand."""
 _MOST_UNFOLDED = 10
 """Lines of one whose rest somebody asked for."""
 
@@ -50,6 +51,7 @@ class MessageBar(Translated, QFrame):
         row.addWidget(self._word, 0, Qt.AlignmentFlag.AlignTop)
         self._scroll = Scroll()  # a long message scrolls: it does not cover what one works with
         self._scroll.column.setContentsMargins(0, 0, 0, 0)
+        self._scroll.column.addStretch(1)
         self._scroll.column.addWidget(self.text)
         self._scroll.column.addStretch(1)
         row.addWidget(self._scroll, 1)
@@ -57,13 +59,15 @@ class MessageBar(Translated, QFrame):
         self.rest.setProperty("look", "quiet")
         self.rest.clicked.connect(self._unfold)
         self.rest.installEventFilter(self)
-        row.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.rest, 0, Qt.AlignmentFlag.AlignBottom)  # what grows upwards leaves them there
         self.act = QPushButton()
         self.act.clicked.connect(self._do)
-        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self.act, 0, Qt.AlignmentFlag.AlignBottom)
+        row.addWidget(self._close, 0, Qt.AlignmentFlag.AlignBottom)
         self._kind = "note"
         self._screen = ""
+        self._is_folded = False
+        """Whether only its first line is shown, as of a refusal."""
         self._whole: Notice | None = None
         """The message whose rest is shown."""
         self._notices: dict[str, Notice] = {}
@@ -112,12 +116,34 @@ class MessageBar(Translated, QFrame):
         self._show()
 
     def least(self) -> int:
-        """The height of a message of one line, in pixels."""
+        """The height of every message whose rest was not asked for, in pixels."""
         margins = self.contentsMargins() + self._row.contentsMargins()
-        return self._close.sizeHint().height() + margins.top() + margins.bottom()
+        lines = _MOST_LINES * self.text.fontMetrics().lineSpacing()
+        return max(self._close.sizeHint().height(), lines) + margins.top() + margins.bottom()
 
     def height_at(self, width: int) -> int:
-        """The height of the message at a width, in pixels; at most a few lines of it are seen at once."""
+        """The height of the message at a width, in pixels; what is longer than a few lines has a button that
+        shows the rest."""
+        if not self._is_folded:
+            self.rest.setVisible(
+                self._whole is not None or self._text_height(width) > self._room(_MOST_LINES)
+            )
+        one = self.text.fontMetrics().lineSpacing()
+        is_one = self._text_height(width) <= one + one // 2
+        self._row.setAlignment(
+            self._word, Qt.AlignmentFlag.AlignVCenter if is_one else Qt.AlignmentFlag.AlignTop
+        )
+        if self._whole is None:
+            return self.least()
+        margins = self.contentsMargins() + self._row.contentsMargins()
+        text = min(self._text_height(width) + 4, self._room(_MOST_UNFOLDED))  # no half line is seen
+        return max(self.least(), text + margins.top() + margins.bottom())
+
+    def _room(self, lines: int) -> int:
+        return lines * self.text.fontMetrics().lineSpacing()
+
+    def _text_height(self, width: int) -> int:
+        """The height of the whole text in a bar of a width, beside what is seen with it, in pixels."""
         margins = self.contentsMargins() + self._row.contentsMargins()
         beside = self._close.sizeHint().width() + self._row.spacing()
         for button in (self.rest, self.act):
@@ -126,11 +152,7 @@ class MessageBar(Translated, QFrame):
         if not self._word.isHidden():
             beside += self._word.sizeHint().width() + self._row.spacing()
         bar = self._scroll.verticalScrollBar().sizeHint().width()
-        inside = max(1, width - beside - bar - margins.left() - margins.right())
-        lines = _MOST_LINES if self._whole is None else _MOST_UNFOLDED
-        most, whole = lines * self.text.fontMetrics().lineSpacing(), self.text.heightForWidth(inside)
-        text = most if whole > most else whole + 4  # no half line is seen
-        return max(self.least(), text + margins.top() + margins.bottom())
+        return self.text.heightForWidth(max(1, width - beside - bar - margins.left() - margins.right()))
 
     def go_to(self, screen: str) -> None:
         """Another screen is shown: what was said on the last one stays there."""
@@ -195,7 +217,7 @@ class MessageBar(Translated, QFrame):
         return next((notice for notice in here if notice in self._acts), None)
 
     def _unfold(self) -> None:
-        """Show the rest of a refusal, or its first line only."""
+        """Show the rest of a message, or its first lines only."""
         seen = self._seen()
         self._whole = None if self._whole is not None or seen is None else self._notices[seen]
         self._show()
@@ -214,13 +236,13 @@ class MessageBar(Translated, QFrame):
         self.retranslate()
         text = text.removeprefix(f"{self._word.text()}: ")  # what is said in the words before it
         first, _line, more = text.partition("\n")
-        is_folded = self._kind == "refused" and bool(more)
-        self.rest.setVisible(is_folded)
+        self._is_folded = self._kind == "refused" and bool(more)
+        self.rest.setVisible(self._is_folded)  # where the place is narrow, of what is long, too
         wanted = self._with_act(seen)
         act = self._acts[wanted] if wanted is not None else None
         self.act.setVisible(act is not None)
         self.act.setText(act[0] if act is not None else "")
-        self.text.setText(first if is_folded and self._whole is None else text)
+        self.text.setText(first if self._is_folded and self._whole is None else text)
         self._scroll.verticalScrollBar().setValue(0)
         self.setAccessibleName(f"{self._word.text()}: {text}")
         restyle(self, kind=self._kind)
@@ -246,7 +268,7 @@ class MessageBar(Translated, QFrame):
 
 
 class MessagePlace(Translated, QWidget):
-    """The room that is kept for the bar: one line. A longer message lies over what stands above it.
+    """The room that is kept for the bar. A message whose rest was asked for lies over what stands above it.
 
     Where there is no message, it says what is always so.
 

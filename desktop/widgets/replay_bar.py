@@ -18,6 +18,9 @@ SPEEDS = (1, 2, 4, 8, 16)
 AN_EVENT_MS = 2000
 """For how long an event stays on the screen at 1x: long enough to read a sentence."""
 _SHORT = 90
+_MOST_LINES = 4
+"""Lines that what happened may take at most; what is longer still is a tooltip."""
+_TALLEST = 10_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +51,8 @@ class ReplayBar(Translated, QFrame):
         self.moments = Moments()
         self.at = 0
         self.is_ready: Callable[[], bool] = lambda: True
-        self.where, self.told = Steady(1, "heading"), Steady(2)
+        self._lines = 2
+        self.where, self.told = Steady(1, "heading"), Steady(self._lines)
         self.back, self.first, self.before = QPushButton(), QPushButton("|◀"), QPushButton("◀")
         self.play, self.after, self.last = QPushButton(), QPushButton("▶"), QPushButton("▶|")
         self.fault, self.late, self.suppose = QPushButton(), QPushButton(), QPushButton()
@@ -144,9 +148,19 @@ class ReplayBar(Translated, QFrame):
             else self.tr("Está en el pasado: suceso {0} de {1} · {2}")
         )
         self.where.setText(filled(text, str(self.seq), str(self.moments.of), when))
+        self._make_room(told)
         self.told.setText(told)
         announcement = QAccessibleAnnouncementEvent(self, f"{self.where.text()}. {told}")
         QAccessible.updateAccessibility(announcement)
+
+    def _make_room(self, told: str) -> None:
+        """Take more lines where one event needs them, and keep them: the buttons stay under the pointer."""
+        metrics, room = self.told.fontMetrics(), self.told.contentsRect()
+        box = metrics.boundingRect(0, 0, room.width(), _TALLEST, Qt.TextFlag.TextWordWrap, told)
+        lines = min(_MOST_LINES, -(-box.height() // metrics.lineSpacing()))
+        if room.width() > _SHORT and lines > self._lines:
+            self._lines = lines
+            self.told.take_lines(lines)
 
     # -- hands ------------------------------------------------------------------------------------------
 

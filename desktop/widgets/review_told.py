@@ -145,6 +145,9 @@ class ReviewTold(Translated, Panel):
         for text, rows in ((self.of_days, case and case.days), (self.of_sheet, case and case.sheet)):
             text.setText(self.tr("Elija una fila para leerla entera."))
             text.setVisible(is_whole and bool(rows))
+        self.of_sheet.setText(
+            self.tr("Elija una fila para leerla entera. ✎ en «Suya»: usted escribió el motivo.")
+        )
         self.of_days.setText(
             self.tr(
                 "Se cuenta el tiempo de la persona, con sus noches: no son horas de oficina. Lo que se hace "
@@ -284,7 +287,8 @@ class ReviewTold(Translated, Panel):
                 if of:
                     one = given.get((str(of[0]), str(of[1])))
                     item.setText(2, "—" if one is None else one.name + (" ✎" if one.reason else ""))
-                    item.setToolTip(2, tip(one.reason) if one is not None else "")
+                    told = filled(self.tr("✎ Con su motivo: {0}"), one.reason) if one and one.reason else ""
+                    item.setToolTip(2, tip(told))
         self.sheet.share()
 
     def _rate_at(self, item: QTreeWidgetItem | None) -> None:

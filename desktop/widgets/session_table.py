@@ -119,6 +119,9 @@ class SessionTable(Translated, QWidget):
         another one was on the desk: then that is."""
         chosen = self.current.id if self.current is not None and open_now == self._open else open_now
         self._rows, self._open = rows, open_now
+        at_before = self.table.verticalScrollBar().value()
+        self.table.blockSignals(True)
+        self.table.setRowCount(0)  # else every cell that changes has the heights of all rows measured again
         self.table.setRowCount(len(rows))
         for at, row in enumerate(rows):
             for column, text in enumerate(self._texts(row)):
@@ -130,6 +133,8 @@ class SessionTable(Translated, QWidget):
         ids = [row.id for row in rows]
         if rows:
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
+        self.table.blockSignals(False)
+        self.table.verticalScrollBar().setValue(at_before)
         self._tell()
 
     def _texts(self, row: SessionRow) -> tuple[str, ...]:

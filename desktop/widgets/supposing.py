@@ -65,7 +65,14 @@ class Supposing(Continued):
             columns = self.tr("Si fuera así"), self.tr("Con lo que se pidió")
         else:
             columns = self.tr("Si fuera así"), self.tr("Sin pedirlo entonces")
-        return self.tr("Situación a la\nque se llega"), columns[0], days, columns[1], days, self.tr("Así fue")
+        return (
+            self.tr("Situación a la que\nse llega alguna vez"),
+            columns[0],
+            days,
+            columns[1],
+            days,
+            self.tr("Así fue"),
+        )
 
     @property
     def chosen(self) -> str:
@@ -91,8 +98,7 @@ class Supposing(Continued):
     def _move(self) -> None:
         if self.cancel.isVisible():
             self.called_off.emit()
-        self.table.setRowCount(0)
-        self.said.hide()
+        self.clear()
         self.moved.emit(self.chosen_day, self.chosen)
 
     def show_moment(self, row: SupposingRow) -> None:

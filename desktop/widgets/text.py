@@ -293,6 +293,25 @@ class Translated(_Widget):
         """Set every fixed text; called once by the maker and after each change of language."""
 
 
+class Lettered(_Widget):
+    """Mixed into a widget (named first), it fits its parts to the letters and to its width. Qt asks for a new
+    layout after every change of letters, words or parts, and only then do they have their size."""
+
+    def event(self, event: QEvent) -> bool:
+        """Larger letters and longer words need more room."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.fit_letters()
+        return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width has room for more or less."""
+        super().resizeEvent(event)
+        self.fit_letters()
+
+    def fit_letters(self) -> None:
+        """Arrange the parts; called once by the maker, and changes nothing where nothing has changed."""
+
+
 _ACTED = re.compile(r"(\([^()]*\))\s*")
 
 

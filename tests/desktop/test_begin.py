@@ -155,7 +155,7 @@ def test_home_names_what_it_leads_to(driven: Driven) -> None:
     window = driven.open().window
     home = window.home
     assert [card.name.text() for card in (home.practise, home.show_, home.read)] == [
-        "Practicar un caso", "Mostrar los cuellos de botella", "Leer la ruta",
+        "Practicar un caso", "Mostrar los cuellos de botella", "Leer las reglas y los pasos",
     ]  # fmt: skip
     for button, screen in ((home.flow, "flow"), (home.pathway, "pathway")):
         click(driven.qtbot, button)

@@ -6,25 +6,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter
+from PySide6.QtWidgets import QSplitter, QTableView
 
 from desktop.screens.practice import Practice
-from tests.desktop.conftest import Driven, click
+from desktop.settings_values import FONT_SIZES
+from tests.desktop.conftest import Driven, click, press
 from workflow.rows import EventRow
 
 SAID = "Sigue sin hacerse: «Elegir alojamiento» (meta de práctica). " * 5
 
 
-def begun(driven: Driven) -> Practice:
+ROW = EventRow(
+    1, 0, 0, True, "V1", "Luz", "done", "hecho", "a", "A", "police", "Policía", 480, "día 1", "a", "", True,
+    "Policía Nacional: «Llamar a UPAVIT».", "Lunes 4 ene 2021", "08:00",
+)  # fmt: skip
+
+
+def begun(driven: Driven, told: str = ROW.told) -> Practice:
     """A case with many events."""
     practice = driven.open().window.practice
     driven.start_with_case()
-    row = EventRow(1, 0, 0, True, "V1", "Luz", "done", "hecho", "a", "A", "police", "Policía", 480,
-                   "día 1", "a", "", True, SAID, "Lunes 4 ene 2021", "08:00")  # fmt: skip
     driven.service.history = lambda *_a, **_k: tuple(  # type: ignore[method-assign]
-        replace(row, seq=seq) for seq in range(1, 41)
+        replace(ROW, seq=seq, told=told) for seq in range(1, 41)
     )
     return practice
 
@@ -69,6 +74,7 @@ def test_going_back_shows_eight_events_also_beside_a_notice_and_after_opening_ag
     click(driven.qtbot, practice.board.as_person)  # what is hidden at the end has no size
     driven.close()
     practice = begun(driven)
+    driven.ruta.window.resize(1366, 768)  # Qt's screen without a display is narrower than what was left
     click(driven.qtbot, practice.clock.back)
     assert whole_rows(driven) >= 8
 
@@ -108,15 +114,104 @@ def test_each_tab_is_as_high_as_it_was_left(driven: Driven, shown: str) -> None:
     assert near(splitter(practice).sizes(), timeline)
 
 
-def test_a_long_event_is_read_whole_on_hover_and_when_it_is_chosen(driven: Driven) -> None:
-    practice = begun(driven)
+def needed(table: QTableView, row: int) -> int:
+    """The height that a row's sentence needs in its column, in pixels."""
+    text, wide = table.model().index(row, 3).data(), table.columnWidth(3) - 8
+    return table.fontMetrics().boundingRect(0, 0, wide, 0, int(Qt.TextFlag.TextWordWrap), text).height()
+
+
+@pytest.mark.parametrize("size", FONT_SIZES)
+def test_every_event_is_read_whole_in_its_row(driven: Driven, size: int) -> None:
+    practice = begun(driven, SAID)
+    driven.ruta.choose_font(size)
     practice.show_history()
     whole_rows(driven)
     table = practice.history.table
-    at = table.model().index(1, 3)
-    assert table.fontMetrics().horizontalAdvance(SAID) > table.columnWidth(3)  # it is cut in its line
-    assert SAID.strip() in at.data(Qt.ItemDataRole.ToolTipRole)
-    QTest.mouseClick(
-        table.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(40, table.rowViewportPosition(1) + 5)
-    )
-    assert SAID.strip() in practice.history._said.text()
+    driven.wait(lambda: all(table.rowHeight(at) >= needed(table, at) for at in range(40)))
+    assert (
+        needed(table, 0) >= 3 * table.fontMetrics().height()
+    )  # the control: it has no room in a line or two
+    assert SAID.strip() in table.model().index(1, 3).data(Qt.ItemDataRole.ToolTipRole)
+    assert table.columnWidth(3) >= 9 * table.fontMetrics().height()
+    narrow = table.isColumnHidden(0)
+    assert narrow == (size >= 130) == ("Lunes 4 ene 2021, 08:00, V1\n" in table.model().index(1, 3).data())
+
+
+def test_waits_with_nothing_between_them_are_one_row_until_each_is_wanted(driven: Driven) -> None:
+    practice = begun(driven)
+    waits = (2, 3, 4, 8, 11, 12)
+    driven.service.history = lambda *_a, **_k: tuple(  # type: ignore[method-assign]
+        replace(ROW, seq=seq, lifecycle="advanced", told=f"Pasó el tiempo hasta {seq}.") if seq in waits
+        else replace(ROW, seq=seq) for seq in range(1, 41)
+    )  # fmt: skip
+    practice.show_history()
+    history = practice.history
+    driven.wait(lambda: history.model.rowCount() == 37)
+
+    def shown() -> dict[int, str]:
+        found = (history.model.event_at(at) for at in range(history.model.rowCount()))
+        return {row.seq: row.told for row in found if row is not None and row.lifecycle == "advanced"}
+
+    assert shown() == {
+        11: "Pasó el tiempo hasta 12. 2 esperas seguidas, sin más.",
+        8: "Pasó el tiempo hasta 8.",
+        2: "Pasó el tiempo hasta 4. 3 esperas seguidas, sin más.",
+    }, "back means before the first of them"
+    click(driven.qtbot, history.each_wait)
+    assert history.model.rowCount() == 40 and set(shown()) == set(waits), "nothing is lost"
+    click(driven.qtbot, history.each_wait)
+    assert history.model.rowCount() == 37
+
+
+def test_what_divides_map_and_history_is_seen_and_moved_by_keyboard(driven: Driven) -> None:
+    practice = begun(driven)
+    practice.show_history()
+    whole_rows(driven)
+    grip, before = splitter(practice).handle(1), splitter(practice).sizes()
+    assert grip.cursor().shape() == Qt.CursorShape.SplitVCursor and "flechas" in grip.toolTip()
+    image = grip.grab().toImage()
+    middle = image.pixelColor(image.width() // 2, image.height() // 2)
+    assert middle != image.pixelColor(image.width() // 4, image.height() // 2), "a grip"
+    grip.setFocus()
+    press(grip, Qt.Key.Key_Up)
+    now = splitter(practice).sizes()
+    assert now[1] > before[1] and sum(now) == sum(before)
+    press(grip, Qt.Key.Key_Down)
+    assert splitter(practice).sizes() == before
+    press(grip, Qt.Key.Key_Right)
+    assert splitter(practice).sizes() == before
+
+
+@pytest.mark.parametrize("size", [100, 130, 150, 200])
+def test_map_and_history_are_both_read_or_one_at_a_time(driven: Driven, size: int) -> None:
+    practice = begun(driven, SAID)
+    driven.ruta.window.resize(1366, 768)
+    driven.ruta.choose_font(size)
+    driven.settle()
+    board, table, canvas = practice.board, practice.history.table, practice.board.map.canvas
+    driven.wait(lambda: board.holds_other == (size > 100))
+    line = practice.fontMetrics().lineSpacing()
+    practice.show_history()
+    driven.wait(table.isVisible)
+    driven.wait(lambda: table.viewport().height() >= 7 * line)
+    assert canvas.isVisible() == (size == 100) and table.hasFocus()
+    click(driven.qtbot, board.as_map)
+    driven.wait(lambda: canvas.isVisible() and canvas.height() >= 6 * line)
+    assert table.isVisible() == (size == 100)
+    practice.show_timeline()
+    assert practice.timeline.isVisible()
+    click(driven.qtbot, board.as_person)
+    driven.wait(lambda: practice.person.isVisible() and not practice.below.isVisible())
+    assert practice.person.lines.minimumHeight() >= 6 * practice.fontMetrics().height()
+    seen = set()
+    for _ in range(4 if size > 100 else 3):  # the key that goes from view to view
+        board.switch()
+        seen.add(board.stack.currentIndex())
+    assert board.shows_person and len(seen) == (4 if size > 100 else 3)
+    practice.show_history()
+    driven.ruta.choose_font(100)
+    driven.settle()
+    driven.wait(lambda: not board.holds_other)
+    assert splitter(practice).count() == 2
+    driven.wait(lambda: practice.history.isVisible() and canvas.isVisible())
+    assert not board.as_other.isVisible()

@@ -115,6 +115,7 @@ def test_two_steps_of_the_role_are_set_beside_each_other_and_told_in_a_sentence(
     events = len(process(practice).asked[-1].events)
     process(practice).answer()
     practice.wait(lambda: dialog.table.rowCount() > 10)
+    assert dialog.table.isVisible() and not dialog.awaited.isVisible()
     assert "40 continuaciones ficticias" in dialog.state.text()
     assert "Cómo se cierra el caso" in texts(dialog, 0)
     assert dialog.said.isVisible() and "historias ficticias" in dialog.said.text()
@@ -139,6 +140,7 @@ def test_before_it_is_asked_the_dialog_says_what_to_press(practice: Driven, lang
     window.practice.ask_continuing()
     dialog: Continuing = practice.dialog(Continuing)
     assert dialog.table.rowCount() == 0 and word in dialog.state.text()
+    assert not dialog.table.isVisible() and dialog.awaited.isVisible() and dialog.awaited.text()
     assert cut(dialog) == []
 
 
@@ -152,7 +154,17 @@ def reached(
     )
     change = second - first
     return ReachedRow(
-        False, standing, one, other, change, change - half, change + half, name, "Estatus", name
+        False,
+        standing,
+        one,
+        other,
+        change,
+        change - half,
+        change + half,
+        name,
+        "Estatus",
+        name,
+        f"Estatus: {name}",
     )
 
 
@@ -182,15 +194,15 @@ def test_where_the_case_is_now_is_no_zero_and_differences_are_words(practice: Dr
     ("rows", "es", "en"),
     [
         ([reached("Plena", 0.48, 0.62)],
-         "De cada 100 historias ficticias que siguen desde aquí por 2 años, 48 llegan a «Plena» con «A» y 62 "
-         "con dejar que pase el tiempo.",
-         "Of 100 fictional stories that go on from here for 2 years, 48 come to “Plena” with “A” and 62 with "
-         "letting time pass."),
+         "De cada 100 historias ficticias que siguen desde aquí por 2 años, 48 llegan a «Estatus: Plena» "
+         "con «A» y 62 con dejar que pase el tiempo.",
+         "Of 100 fictional stories that go on from here for 2 years, 48 come to “Estatus: Plena” with “A” "
+         "and 62 with letting time pass."),
         ([reached("Casi", 0.5, 0.51, half=0.05)],
-         "No se ve diferencia entre los dos pasos. Lo más frecuente, por 2 años: «Casi», en 50 de cada 100 "
-         "historias ficticias.",
-         "No difference is seen between the two steps. Most often, within 2 years: “Casi”, in 50 of 100 "
-         "fictional stories."),
+         "No se ve diferencia entre los dos pasos. Lo más frecuente, por 2 años: «Estatus: Casi», en 50 de "
+         "cada 100 historias ficticias.",
+         "No difference is seen between the two steps. Most often, within 2 years: “Estatus: Casi”, in 50 "
+         "of 100 fictional stories."),
         ([], "No se ve diferencia entre los dos pasos.", "No difference is seen between the two steps."),
     ],
 )  # fmt: skip

@@ -6,6 +6,7 @@ from __future__ import annotations
 import html
 import itertools
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -194,6 +195,11 @@ TURN = "Le toca a usted: «Atender lo inmediato: agua, comida, ropa y descanso»
 ALSO = "También se puede ya, si hace falta: «Informar de visa y permisos según su situación» (UPAVIT); " * 6
 
 
+def is_whole(text: QLabel) -> bool:
+    """Whether a label is as high as its text."""
+    return QLabel.heightForWidth(text, text.width()) <= text.height()
+
+
 @pytest.mark.parametrize("size", FONT_SIZES)
 def test_what_the_head_of_the_desk_tells_is_read_whole(driven: Driven, size: int) -> None:
     driven.open()
@@ -216,7 +222,7 @@ def test_what_the_head_of_the_desk_tells_is_read_whole(driven: Driven, size: int
     line = clock.fontMetrics().lineSpacing()
     for text in (clock.now, clock.funds, name):
         assert QLabel.text(text) == text.text(), size
-        assert QLabel.heightForWidth(text, text.width()) <= text.height(), size
+        driven.wait(partial(is_whole, text))
     assert clock.funds.height() <= (1.5 if size == 100 else 2.5) * line, size
     assert QLabel.text(clock.next_text) == f"Se detuvo aquí: {TURN}", "whole sentences"
     assert ALSO.strip() in html.unescape(clock.next_text.toolTip())

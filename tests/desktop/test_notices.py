@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 
 from desktop.widgets.notices import MessageBar
 from tests.desktop.conftest import Driven, click, press
@@ -113,12 +113,35 @@ def test_of_a_refusal_the_first_line_is_seen_and_the_rest_on_demand(driven: Driv
     window = driven.open().window
     driven.start_with_case()
     bar = window.messages
-    rest = [f"Falta {number}." for number in range(6)]
+    rest, line = [f"Falta {number}." for number in range(6)], bar.text.fontMetrics().lineSpacing()
     bar.show_text("refused", "\n".join(("Qué, por qué y qué en su lugar.", *rest)), "practice")
     assert bar.text.text() == "Qué, por qué y qué en su lugar." and bar.height() == bar.least()
     click(driven.qtbot, bar.rest)
-    assert bar.text.text().endswith("Falta 5.") and bar.height() > 3 * bar.least()
+    assert bar.text.text().endswith("Falta 5.") and bar.height() > 6 * line
     click(driven.qtbot, bar.rest)
     assert bar.text.text() == "Qué, por qué y qué en su lugar." and bar.height() == bar.least()
     bar.show_text("time", "Pasó esto.\nY esto.", "practice")  # what happened is told whole
     assert bar.text.text() == "Pasó esto.\nY esto." and not bar.rest.isVisible()
+
+
+def test_no_message_covers_anything_unless_its_rest_is_asked_for_and_closing_stays_in_place(
+    driven: Driven,
+) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    bar, foot = window.messages, window.foot
+
+    def closes_at() -> QPoint:
+        return bar._close.mapToGlobal(QPoint(0, 0))
+
+    places = []
+    for lines in (1, 2, 3, 9):
+        bar.show_text("time", "\n".join(["Pasó esto."] * lines), "practice")
+        driven.qtbot.wait(40)
+        assert bar.geometry().top() == foot.mapTo(foot.window(), QPoint(0, 0)).y()
+        assert bar.rest.isVisible() == (lines > 2)
+        places.append(closes_at())
+    click(driven.qtbot, bar.rest)
+    driven.qtbot.wait(40)
+    assert bar.height() > 3 * foot.height() // 2  # the control: what was asked for lies over the rest
+    assert {*places, closes_at()} == {places[0]}

@@ -547,3 +547,29 @@ def test_what_an_assumption_is_can_be_read_beside_the_form(qtbot: QtBot) -> None
     row = TalkRow("V1", "Luz", "", "", (), (), (), (), ())
     view.set_row(replace(row, form="El formulario quedaría escaso (supuesto)."))
     assert "lo propone Ruta" in view._form.toolTip()
+
+
+def test_the_talk_stays_where_a_line_was_noted(qtbot: QtBot) -> None:
+    """What is said of the form from the first note on takes room below: the newest line does not come up."""
+    view = PersonView(lambda: "es")
+    qtbot.addWidget(view)
+    view.resize(520, 360)  # where the notes are closed
+    view.show()
+    place = (DimensionRow("d", "Explotación", (), (), ()),)
+    told = [LineRow(f"{at}", "Luz", f"línea {at}", at % 2 == 0, dimension="d") for at in range(60)]
+    row = TalkRow("V1", "Luz", "", "", (), tuple(told), (), (), place)
+    view.set_row(row)
+    bar = view.lines.verticalScrollBar()
+    QTest.qWait(60)
+    assert 0 < bar.value() == bar.maximum()
+    card = view.lines.cards[-2]
+    with qtbot.waitSignal(view.noted):
+        click(qtbot, card)
+    at, before = bar.value(), card.y()
+    told[-3] = replace(told[-3], noted=True)
+    view.set_row(replace(row, lines=tuple(told), form="El formulario quedaría escaso (supuesto)."))
+    QTest.qWait(40)
+    assert view._form.isVisible() and bar.maximum() > at  # the control: there is less room than before
+    assert (bar.value(), card.y()) == (at, before)
+    view.set_row(replace(row, lines=(*told, LineRow("60", "Luz", "otra", False))))
+    qtbot.waitUntil(lambda: bar.value() == bar.maximum())  # what is said next is followed again

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop.screens.replay import Replay
 from desktop.screens.window import Window
+from desktop.widgets.replay_bar import Moments, ReplayBar
 from tests.desktop.conftest import Driven, click, press
 from tests.review.made import begun, harmful, late, sealed
 from workflow.rehearsal.live import live
@@ -209,3 +211,20 @@ def test_another_review_leaves_the_past(driven: Driven, window: Window, log: Pat
     press(found.table, Qt.Key.Key_End)
     settled(driven, found)
     assert found.card.name.text() == "V1 · Luz" and found.person.name.text() == "Luz"
+
+
+def test_what_happened_is_told_whole_and_the_room_for_it_stays(qtbot: QtBot) -> None:
+    bar = ReplayBar()
+    qtbot.addWidget(bar)
+    bar.show_moments(Moments((4, 9), 12), 4)
+    bar.resize(700, bar.sizeHint().height())
+    bar.show()
+    bar.tell("lun 5 ene, 08:00", "Se pidió.")
+    short = bar.told.height()
+    sentence = "Se contó a la persona, en español y sin prisa, qué puede pedir y a quién. " * 4
+    bar.tell("lun 5 ene, 08:05", sentence.strip())
+    assert QLabel.text(bar.told) == sentence.strip()
+    qtbot.waitUntil(lambda: bar.told.height() > short)
+    room = bar.told.height()
+    bar.tell("lun 5 ene, 08:10", "Se pidió.")
+    assert bar.told.sizeHint().height() == room

@@ -427,6 +427,18 @@ def test_a_session_is_told_at_a_glance_and_leads_to_what_shows_it(
     driven.settle()
 
 
+def test_of_another_case_the_glance_begins_at_its_top(driven: Driven, window: Window, made: Class) -> None:
+    review = opened(driven, window, made.path("desk02.ruts"), made.path("desk03.ruts"))
+    views, bar = review.board.views, review.board.views.glance.verticalScrollBar()
+    views.glance.setFixedHeight(80)
+    driven.wait(lambda: bar.maximum() > 0)
+    bar.setValue(bar.maximum())
+    views.glance.links[0].click()
+    driven.wait(lambda: views.title.text() == "V2 · Sol")
+    settled(driven, review)
+    assert bar.value() == 0
+
+
 def test_a_case_is_beside_the_reference_path_and_each_row_leads_to_its_event(
     driven: Driven, tmp_path: Path
 ) -> None:

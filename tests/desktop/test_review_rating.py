@@ -270,7 +270,7 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
     review = evaluating(driven, window, played)
     tree, panel = review.told.sheet, review.told.evaluating
     top = tree.topLevelItem(0)
-    assert top is not None and top.text(2) == "—"
+    assert top is not None and top.text(2) == "—" and "✎" in review.told.of_sheet.text()
     reason = top.child(0)
     assert reason is not None
     tree.setCurrentItem(reason)  # what is rated is the rating that it belongs to
@@ -283,6 +283,7 @@ def test_a_rating_is_given_with_a_reason(driven: Driven, window: Window, played:
     panel.rate.click()
     driven.wait(lambda: top.text(2) == "Con muchas dificultades ✎")
     assert "Calificación guardada." in window.messages.text.text()
+    assert "✎ Con su motivo: Cerró la puerta cuando él lo pidió." in top.toolTip(2)
     driven.settle()
 
 
@@ -417,7 +418,7 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     panel = review.told.evaluating
     panel.corrective.click()
     dialog = driven.dialog(Actions)
-    for field, text in ((dialog.what, "Tarjeta"), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
+    for field, text in ((dialog.what, "Tarjeta"), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2126")):
         field.setText(text)
     click(driven.qtbot, dialog.add)
     driven.wait(lambda: panel.corrective.text() == "Accione&s correctivas (1)…")
@@ -438,11 +439,11 @@ def test_actions_are_noted(driven: Driven, window: Window, played: Path) -> None
     driven.settle()
     assert dialog.why.isVisible() and not window.messages.isVisible()
     assert dialog.by.text() == "31 feb 2026" and dialog.table.rowCount() == 1
-    dialog.by.setText("28 feb 2027")
+    dialog.by.setText("28 feb 2127")
     click(driven.qtbot, dialog.add)
     driven.wait(lambda: dialog.what.text() == "")
     cell = dialog.table.item(0, 2)
-    assert cell is not None and cell.text() == "28 feb 2027" and dialog.table.rowCount() == 1
+    assert cell is not None and cell.text() == "28 feb 2127" and dialog.table.rowCount() == 1
     assert not dialog.why.isVisible()
     dialog.table.selectRow(0)
     click(driven.qtbot, dialog.remove)
@@ -460,7 +461,7 @@ def test_an_action_is_added_by_keyboard_and_closing_loses_none(
     def written(what: str) -> Actions:
         panel.corrective.click()
         dialog: Actions = driven.dialog(Actions)
-        for field, text in ((dialog.what, what), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2026")):
+        for field, text in ((dialog.what, what), (dialog.owner, "UPAVIT"), (dialog.by, "15 dic 2126")):
             field.setText(text)
         return dialog
 

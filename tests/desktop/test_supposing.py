@@ -116,7 +116,7 @@ def test_what_the_case_came_to_stands_beside(driven: Driven, shown: Replay) -> N
     dialog = dialog_of(driven, shown)
     half = Reached(0.5, 30.0, 10.0, 90.0)
     rows = tuple(
-        ReachedRow(False, standing, half, half, 0.0, -0.1, 0.1, name, "Estatus", name, lived)
+        ReachedRow(False, standing, half, half, 0.0, -0.1, 0.1, name, "Estatus", name, name, lived)
         for name, standing, lived in (
             ("Uno", False, 0.4), ("Dos", False, 1.9), ("Otro", False, 12.9), ("Más", True, None),
             ("Nunca", False, None),

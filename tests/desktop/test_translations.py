@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -46,3 +47,14 @@ def test_the_compiled_file_is_up_to_date(tmp_path: Path) -> None:
     fresh = tmp_path / "ruta_en.qm"
     compile_texts(TEXTS, fresh)
     assert fresh.read_bytes() == TEXTS.with_suffix(".qm").read_bytes()
+
+
+def test_the_program_s_name_means_nothing_else() -> None:
+    """What a case goes by is `la ruta de atención` in full; English names only the program `Ruta`."""
+    in_full = re.compile(r"\bruta de (?:atención|referencia)\b", re.IGNORECASE)
+    word = re.compile(r"\bruta\b", re.IGNORECASE)
+    assert word.findall(in_full.sub("", "Abrir la ruta; la ruta de atención")) == ["ruta"]  # the control
+    for (_context, source), (text, _finished) in messages(TEXTS).items():
+        left = word.findall(in_full.sub("", source.replace("&", "")))
+        assert left == word.findall(text.replace("&", "")), source
+        assert set(left) <= {"Ruta"}, source

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
-from workflow.review.dates import no_date, says_when
+from workflow.review.dates import no_date, over, says_when
 
 
 @pytest.mark.parametrize(
@@ -46,3 +48,25 @@ def test_by_when_something_is_to_be_done_is_read_in_both_languages(text: str) ->
 )  # fmt: skip
 def test_what_is_no_date_says_no_day(text: str) -> None:
     assert not says_when(text)
+
+
+TODAY = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("1 ene 2020", "1 ene 2020"), ("29/11/2026", "29/11/2026"), ("2026-11-29", "2026-11-29"),
+     ("Nov 29, 2026", "Nov 29, 2026"), ("29/11/26", "29/11/26"),
+     ("entre el 1 oct 2026 y el 29 nov 2026", "29 nov 2026")],
+)  # fmt: skip
+def test_a_day_that_is_over_is_found(text: str, said: str) -> None:
+    assert over(text, TODAY) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["30 nov 2026", "1 dic 2026", "1 ene", "Jan 1", "11/12/2026", "entre el 1 oct 2026 y el 15 dic 2026",
+     "el próximo ejercicio", "31 feb 2020", ""],
+)  # fmt: skip
+def test_a_day_to_come_one_without_a_year_and_other_words_are_not_over(text: str) -> None:
+    assert over(text, TODAY) == ""

@@ -145,3 +145,29 @@ def test_nobody_who_is_foreign_is_said_to_be_from_panama(opened: Service) -> Non
     thing.values.update(before)
     assert told[0].startswith("otro país") and told[1].startswith("another country")
     assert home == "Panamá"  # the control
+
+
+# -- names ---------------------------------------------------------------------------------------------
+
+
+def test_one_duty_has_one_name(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.play(["police", "victim"], "es")
+    assert desk.take("V1", "consent_to_form", "victim", "es").reading == "accepted"
+    names = [row.name for row in desk.timeline("V1", "es").deadlines]
+    step = desk.world.pathway.steps["fill_form"].name("es")
+    assert step in names and not [name for name in names if name.startswith("Decidir si")]
+    choice = desk.world.pathway.kinds["victim"].choices["decide_services"]
+    assert desk._scene("es").words.step(choice.id) == choice.name("es")  # the control: a choice stays one
+
+
+def test_the_person_reads_no_verdict_on_what_they_told_either(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    for question in [one for one in desk.talk("V1", "police", "es").questions if not one.answers]:
+        desk.ask("V1", question.id, question.manner, "police", "es")
+    desk.play(["police", "victim"], "es")
+    told = {row.id: row.value_name for _name, rows in desk.card("V1", "es", "victim").groups for row in rows}
+    assert told["purpose"].startswith("contestó: «")
+    assert not [tag for tag in desk.card("V1", "es", "victim").tags if tag.startswith("explotación")]
+    assert "explotación laboral" in desk.card("V1", "es").tags  # the control: who reviews reads it

@@ -129,7 +129,7 @@ def test_the_step_itself_says_that_it_was_not_done_in_time(waiting: Service, kin
         )
 
     (row,) = waiting.timeline("V1", "es").deadlines
-    assert (":" in row.due) == (kind == "standard")  # of a target in days the day is enough
+    assert ":" not in row.due  # the person decided it, on a day and at no hour
     begins = {
         "standard": ("plazo: ", "vence en este minuto: ", "no se hizo a tiempo; era para el "),
         "assumption": (
@@ -187,21 +187,21 @@ def decided_at_night(service: Service) -> Service:
 def test_a_date_that_passed_is_counted_from_where_it_is_said_to_be_everywhere(
     decided_at_night: Service,
 ) -> None:
-    """The card, the list, the fact sheet and the page at the end: 16:00 of the day before is 16 hours ago."""
+    """The card, the list, the fact sheet and the page at the end: by the day, since a yes has no hour."""
     desk = decided_at_night
     (step,) = (row for row in desk.steps("V1", "migration_officer", "es").possible if row.id == TO_UPAVIT)
-    assert step.deadline == "meta de práctica: era el miércoles 6 ene, 16:00"
+    assert step.deadline == "meta de práctica: era el miércoles 6 ene"
     (row,) = (row for row in desk.timeline("V1", "es").deadlines if row.step == TO_UPAVIT)
-    assert (row.due, row.note) == ("6 ene 2021, 16:00", "sin hacer; la fecha pasó hace 16 horas")
+    assert (row.due, row.note) == ("6 ene 2021", "sin hacer; la fecha pasó hace 1 día")
     (standing,) = (
         row for row in desk.card("V1", "es").standing if TO_UPAVIT in row.text or "UPAVIT" in row.text
     )
-    assert standing.text == "«Remitir a UPAVIT»: su meta venció hace 16 horas"
+    assert standing.text == "«Remitir a UPAVIT»: su meta venció hace 1 día"
     assert "Es posible desde el martes 5 ene; puede hacerlo: " in standing.detail
     desk.advance(38, "es")
     desk.refer("V1", TO_UPAVIT, "migration_officer", "", ("person",), "es")
     desk.advance(2 * DAY, "es")
-    for lang, text in (("es", "hecho 17 horas después de la meta"), ("en", "done 17 hours after the target")):
+    for lang, text in (("es", "hecho 1 día después de la meta"), ("en", "done 1 day after the target")):
         (row,) = (row for row in desk.timeline("V1", lang).deadlines if row.step == TO_UPAVIT)
         assert row.note == text
         page = (line.text for section in desk.case_page("V1", lang).sections for line in section.lines)
@@ -231,8 +231,8 @@ def test_done_later_on_the_day_of_a_target(waiting: Service, kind: str) -> None:
     waiting.take("V1", "send_form", "police", "es")
     (row,) = waiting.timeline("V1", "es").deadlines
     said = {
-        "assumption": "hecho ese mismo día, pasada la meta",
-        "standard": "hecho 2 horas después del plazo",
+        "assumption": "hecho dentro de la meta",
+        "standard": "hecho ese mismo día, pasado el plazo",
     }
     assert row.note == said[kind]
 

@@ -196,6 +196,7 @@ def test_reasons_and_expectations_become_others(service: Service) -> None:
 
 LATE = "day 300, 10:00"
 CALL, TOLD = ("happens", "employer_calls"), ("expect", "private_first")
+EMPLOYER, TOLD_NOTHING = ("counterparts", "employer"), ("expect", "employer_told_nothing")
 Fill = tuple[tuple[str, str], str, Filled]
 DOUBTS: dict[str, tuple[tuple[Fill, ...], tuple[tuple[str, str], str], str]] = {
     "too late": (((CALL, "at", LATE),), (CALL, "at"), "El suceso no llegaría nunca."),
@@ -211,6 +212,11 @@ DOUBTS: dict[str, tuple[tuple[Fill, ...], tuple[tuple[str, str], str], str]] = {
     ),
     "no such step": (((TOLD, "done.step", ("find_child",)),), (TOLD, "done.step"), "Nadie podría cumplirlo."),
     "never due": (((TOLD, "within", "300 days"),), (TOLD, "within"), "El plazo no vence nunca."),
+    "no rule": (
+        ((TOLD_NOTHING, "what", "watch"),),
+        (EMPLOYER, "colleague"),
+        "ninguna expectativa dice qué no le hace falta",
+    ),
     "no task": (
         ((("about", ""), "roles.played", ("migration_officer", "upavit")),),
         (("about", ""), "roles.played"),

@@ -271,22 +271,31 @@ def test_an_action_by_what_is_no_date_is_asked_again_and_one_by_the_next_exercis
 def test_an_action_that_nobody_sees_to_is_refused(service: Service) -> None:
     service.evaluate_as(0, "E1", "es")
     with pytest.raises(ExpectedError, match="Who sees to the action"):
-        service.set_actions(0, [ActionRow("Lista", " ", "15 dic 2026")], "es")
+        service.set_actions(0, [ActionRow("Lista", " ", "15 dic 2126")], "es")
     assert service.evaluation(0, "es").actions == ()
-    assert service.set_actions(0, [ActionRow("Lista", "UPAVIT", "15 dic 2026")], "es").actions
+    assert service.set_actions(0, [ActionRow("Lista", "UPAVIT", "15 dic 2126")], "es").actions
 
 
 def test_an_action_by_a_date_that_is_none_is_refused(service: Service) -> None:
     service.evaluate_as(0, "E1", "es")
-    first = ActionRow("Tarjeta", "UPAVIT", "15 dic 2026")
+    first = ActionRow("Tarjeta", "UPAVIT", "15 dic 2126")
     service.set_actions(0, [first], "es")
     with pytest.raises(ExpectedError) as caught:
         service.set_actions(0, [first, ActionRow("Lista", "", "31 feb 2026")], "es")
     for lang in ("es", "en"):
         assert "31 feb 2026" in caught.value.text(lang)
     assert service.evaluation(0, "es").actions == (first,)
-    changed = ActionRow("Tarjeta", "UPAVIT", "28 feb 2027")
+    changed = ActionRow("Tarjeta", "UPAVIT", "28 feb 2127")
     assert service.set_actions(0, [changed], "es").actions == (changed,)
+
+
+def test_an_action_by_a_day_that_is_over_is_refused(service: Service) -> None:
+    service.evaluate_as(0, "E1", "es")
+    with pytest.raises(ExpectedError) as caught:
+        service.set_actions(0, [ActionRow("Lista", "UPAVIT", "1 ene 2020")], "es")
+    assert "«1 ene 2020» ya pasó" in caught.value.text("es")
+    assert "“1 ene 2020” has passed" in caught.value.text("en")
+    assert service.evaluation(0, "es").actions == ()
 
 
 def test_a_report_tells_what_was_given(service: Service, tmp_path: Path) -> None:
@@ -294,7 +303,7 @@ def test_a_report_tells_what_was_given(service: Service, tmp_path: Path) -> None
     row = next(row for row in sheet(service) if row.grade == "U")
     rate(service, row, "M", "Cerró la puerta <b>tarde</b>.")
     service.pin_note(0, 71, "Hablarlo en la retroalimentación.", "es")
-    service.set_actions(0, [ActionRow("Tarjeta de los tres caminos", "UPAVIT", "15 dic 2026")], "es")
+    service.set_actions(0, [ActionRow("Tarjeta de los tres caminos", "UPAVIT", "15 dic 2126")], "es")
     path = tmp_path / "r.html"
     for lang, words in (
         ("es", ("Evaluación de E1", "Con muchas dificultades", "V1, suceso 71: Hablarlo", "Motivo")),
@@ -302,5 +311,5 @@ def test_a_report_tells_what_was_given(service: Service, tmp_path: Path) -> None
     ):
         service.review_report(Wanted(), path, lang)
         text = path.read_text(encoding="utf-8")
-        for word in (*words, "Tarjeta de los tres caminos", "UPAVIT", "15 dic 2026", "&lt;b&gt;tarde"):
+        for word in (*words, "Tarjeta de los tres caminos", "UPAVIT", "15 dic 2126", "&lt;b&gt;tarde"):
             assert word in text

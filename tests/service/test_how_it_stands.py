@@ -104,7 +104,7 @@ def test_what_nobody_could_answer_did_not_come(lang: str, absent: str, tmp_path:
         service = Service.open(tmp_path / f"{comes}.ruta")
         service.start_exercise(scenario, lang)
         if comes:  # the control
-            for call in filter(None, calls):
+            for call in filter(None, calls - {"anonymous_call"}):  # that one comes as it begins
                 service.send_inject(call, "delivered")
         service.end_exercise()
         lines = [line for part in service.hot_wash(lang).expected for line in part.lines]
@@ -122,13 +122,12 @@ def test_the_page_says_whether_who_claimed_was_paid(
 ) -> None:
     """“Three pay packets”: whether she got them is what a reader asks first."""
     service = Service.open(tmp_path / "w.ruta")
-    service.start_exercise(library.load("unpaid_wages"), lang)
-    service.take("V1", "tell_remedies", "mitradel", lang)
-    service.advance(60, lang)
-    before = lines(service, lang, end=True)["Nilsa"]
-    assert wanted in before and unpaid not in before  # the control: she wants it, and nobody took it yet
-    service.close()
-    service = Service.open(tmp_path / "x.ruta")
+    for steps in ((), ("tell_remedies",)):
+        service.start_exercise(library.load("unpaid_wages"), lang)
+        for step in steps:
+            service.take("V1", step, "mitradel", lang)
+        before = lines(service, lang, end=True)["Nilsa"]
+        assert wanted in before and unpaid not in before  # the control: she wants it, and nobody took it yet
     service.start_exercise(library.load("unpaid_wages"), lang)
     for step in ("tell_remedies", "receive_labour_claim"):
         service.take("V1", step, "mitradel", lang)

@@ -456,6 +456,7 @@ def test_the_clock_goes_to_the_next_inject_and_says_what_came(service: Service) 
 def test_the_clock_stops_at_what_is_due_before_the_next_inject_and_says_it(service: Service) -> None:
     for id in ("agreed", "press", "drop_by", "again"):
         service.lead_inject(id, "skipped", LANG)
+    service.shift_inject("not_sent", DAY, LANG)  # what she decided counts to the end of the last day
     said: list[str] = []
     while not said or "Did you send it?" not in said[-1]:
         said.append((service.lead_time(0, LANG)).text)
@@ -471,7 +472,7 @@ def test_at_what_is_due_the_clock_stops_at_its_last_minute_in_time(service: Serv
         service.lead_inject(row.id, "skipped", LANG)
     while "“Send the form within a day”" not in service.lead_time(0, LANG).text:
         assert not console(service).is_over
-    assert service.world.state.now == 540 + 2 * DAY and expected(service, "form").status == "open"
+    assert service.world.state.now == 3 * DAY - 1 and expected(service, "form").status == "open"
     service.take("V1", "send_form", "police", LANG)
     assert expected(service, "form").status == "met"
 
@@ -490,7 +491,7 @@ def test_what_does_not_count_stops_no_clock(folder: Path, small: Scenario) -> No
 def test_the_clock_never_goes_to_the_end_by_itself(service: Service) -> None:
     for row in console(service).coming:
         service.lead_inject(row.id, "skipped", LANG)
-    for _day in range(9):
+    for _day in range(10):
         service.lead_time(0, LANG)
     assert service.lead_time(0, LANG) is not None and not console(service).is_over
     with pytest.raises(ExpectedError, match="Only the scenario's end is left"):
@@ -607,8 +608,7 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     assert expected(service, "no_hotel").status == "not_yet"
     service.lead_time(2 * DAY, LANG)
     form = expected(service, "form")
-    said = "by day 3, 09:00; due this minute: what is done now is in time"
-    assert (form.status, form.due) == ("open", said)
+    assert (form.status, form.due) == ("open", "by day 3")  # that she said yes has no hour
     assert form.about == "O1 · weighs more · Police · target" and form.objective == "O1: Safe"
 
 

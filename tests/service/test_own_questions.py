@@ -92,3 +92,34 @@ def test_a_step_for_later_says_which_comes_first_and_who_takes_it(window: Servic
         before = window.state("es").sim_min
         assert window.take("V1", step, INSPECTOR, "es").reading in ("accepted", "harmful")
         assert window.state("es").sim_min - before == takes  # neither is done in no time
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> Iterator[Service]:
+    """Marcela, at the table of police, prosecutor and UPAVIT."""
+    service = Service.open(tmp_path / "w.ruta")
+    seats = tuple(SeatWanted((role,)) for role in (POLICE, "prosecutor", "upavit"))
+    service.begin_exercise(ExerciseWanted("private_residence", seats, True, False), "es")
+    yield service
+    service.close()
+
+
+def test_what_is_asked_with_an_answer_waits_for_whoever_asked_and_is_answered(house: Service) -> None:
+    for step in ("keep_apart", "find_private_place", "explain_who_sees"):
+        assert house.take("V1", step, POLICE, "es").reading == "accepted"
+    assert "if_help" not in waiting(house, POLICE)
+    house.ask("V1", "if_help", "open", POLICE, "es")
+    said = [line.text for line in house.talk("V1", POLICE, "es").lines if not line.official]
+    assert said[-2:] == ["Que ustedes me deportan antes de la cena.", "¿Es cierto?"]
+    assert "if_help" in waiting(house, POLICE) and "if_help" not in waiting(house, "upavit")
+    assert honest(house, "if_help", POLICE).startswith("Yo no la deporto.")
+    house.reply("V1", "woman_private_house.if_help", "honest", POLICE, "es")
+    assert "if_help" not in waiting(house, POLICE)
+    house.ask("V1", "if_help", "open", POLICE, "es")  # once: the answer is not the whole one again
+    assert "if_help" not in waiting(house, POLICE)
+
+
+def test_what_was_not_answered_whole_is_followed_by_no_question(house: Service) -> None:
+    """The control: with the lady near she does not tell what she was told, and asks nothing about it."""
+    house.ask("V1", "if_help", "open", POLICE, "es")
+    assert "if_help" not in waiting(house, POLICE)

@@ -438,6 +438,52 @@ def test_upavit_reads_that_it_was_sent_to_them(desk: Service) -> None:
     desk.advance(60, "es")
     desk.play(["upavit"], "es")
     assert desk.card("V1", "es").referrals == (
-        "UPAVIT, su institución: ya se le envió; falta que usted la reciba",
+        "UPAVIT, su institución: ya se le envió; cuenta como recibida con lo primero que haga por la persona",
     )
-    assert "for you to receive" in desk.card("V1", "en").referrals[0]
+    assert (
+        "the first thing you do for the person counts as receiving it" in desk.card("V1", "en").referrals[0]
+    )
+
+
+def test_who_receives_reads_what_was_shared_and_need_not_ask_it_again(desk: Service) -> None:
+    def asked(role: str) -> dict[str, bool]:
+        return {row.id: row.shared for row in desk.talk("V1", role, "es").questions}
+
+    send(desk)
+    own = desk.card("V1", "es", "police").referrals
+    desk.play(["police", "upavit"], "es")
+    sent, shared = desk.card("V1", "es", "upavit").referrals
+    assert sent.endswith("cuenta como recibida con lo primero que haga por la persona")
+    assert shared == (
+        "Le comparte la Policía Nacional (lunes 4 ene, 08:20): que hay una persona que necesita atención, "
+        "cómo quiere que le digan, en qué idioma se entiende, qué necesita hoy y esta noche y si está en "
+        "peligro."
+    )
+    assert not any("comparte" in line for line in own)  # who sent it is told nothing
+    shown = asked("upavit")
+    assert shown["hurt"] and list(shown)[-1] in {id for id, told in shown.items() if told}
+    assert not shown["family"] and not any(asked("police").values())
+    desk.take("V1", "meet_first_needs", "upavit", "es")
+    assert desk.card("V1", "es", "upavit").referrals[0] == "UPAVIT: recibida"
+
+
+def test_what_was_not_ticked_is_not_said_to_be_shared(desk: Service) -> None:
+    send(desk, "person", "language")
+    desk.play(["police", "upavit"], "es")
+    (shared,) = desk.card("V1", "es", "upavit").referrals[1:]
+    assert shared.endswith(": que hay una persona que necesita atención y en qué idioma se entiende.")
+    assert not any(row.shared for row in desk.talk("V1", "upavit", "es").questions)
+
+
+def test_needs_and_danger_are_asked_before_a_place_is_chosen(desk: Service) -> None:
+    def first() -> list[str]:
+        return [row.id for row in desk.steps("V1", "upavit", "es").possible]
+
+    send(desk)
+    desk.play(["upavit"], "es")
+    while "place_in_migrant_shelter" not in first():
+        desk.advance(12 * 60, "es")
+    order, places = first(), ("place_in_migrant_shelter", "place_with_family", "place_in_hotel")
+    due = {row.id: row.deadline for row in desk.steps("V1", "upavit", "es").possible}
+    assert due["place_in_migrant_shelter"] != due["assess_needs"]  # what is due first is not what comes first
+    assert order.index("give_first_night") < order.index("assess_needs") < min(map(order.index, places))

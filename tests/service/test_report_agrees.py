@@ -131,7 +131,7 @@ def test_no_report_of_codes_names_anybody(review: Service, tmp_path: Path) -> No
             for row in opened.sheet(source, "es")[:2]:
                 review.rate(source, row.of, grade, said, "es")
             review.pin_note(source, 1, said, "es")
-            review.set_actions(source, [ActionRow(said, said, "15 dic 2026")], "es")
+            review.set_actions(source, [ActionRow(said, said, "15 dic 2126")], "es")
             if code == "E1":
                 review.evaluation_to(source, tmp_path / f"{source}.json", "es")
     for source in sources:

@@ -324,7 +324,7 @@ def reached(name: str, first: float, second: float, lived: float | None, *, clea
     change = second - first
     half = 0.01 if clear else 2.0
     return ReachedRow(
-        False, False, one, other, change, change - half, change + half, name, "Estatus", name, lived
+        False, False, one, other, change, change - half, change + half, name, "Estatus", name, name, lived
     )
 
 

@@ -57,6 +57,8 @@ def test_senniaf_is_told_at_its_seat_who_when_and_what(service: Service, step: s
     (message,) = here(service).messages
     assert "salud" in message.sender.lower() and message.to == "SENNIAF" and message.when
     assert "Keily" in message.text and "SENNIAF»" in message.text
+    assert message.text.split(" Le comparte ")[1].startswith("el personal de salud (")
+    assert "qué necesita hoy" not in message.text  # nobody asked her: it cannot have been shared
     assert "You are told of Keily" in here(service, "en").messages[0].text
     assert not message.read and not message.can_answer
 

@@ -11,6 +11,8 @@ from workflow.service import DAY, Service
 
 INSPECTOR = "migration_officer"
 FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees", "detect_migration")
+SEED = 2
+"""In which the police would find Mario in an operation."""
 THEN = ("meet_first_needs", "give_first_night", "tell_rights")
 
 
@@ -94,3 +96,18 @@ def test_what_happened_is_told_in_the_order_in_which_it_did(desk: Service) -> No
     told = [line.split(": ")[0] for line in lines if " ene: " in line]
     assert len(set(told)) > 1  # of several days
     assert told == sorted(told, key=lambda day: int(day.split()[1]))
+
+
+@pytest.mark.parametrize("held", [True, False])
+def test_no_patrol_comes_upon_somebody_whom_others_hold(tmp_path: Path, held: bool) -> None:
+    """Mario, whom Migration detained before anybody recognised him; the control is that he is free."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=SEED)
+    service.new_case("men_construction", {})
+    service.play([INSPECTOR], "es")
+    if held:
+        assert service.take("V1", "detain_person", INSPECTOR, "es").reading == "harmful"
+    wait(service, 90)
+    forces = {"police", "border_police", "naval_service"}
+    assert (acted(service).keys() & forces == set()) is held
+    service.close()

@@ -17,8 +17,8 @@ NAME = "unpaid_wages"
 @pytest.mark.parametrize(
     ("lang", "begins", "roles"),
     [
-        ("es", "A la página", ("Inspector(a) de trabajo", "MITRADEL", "Comisión Nacional")),
-        ("en", "The page is told", ("Labour inspector", "Ministry of Labour", "National Commission")),
+        ("es", "Ni a la página", ("Inspector(a) de trabajo", "MITRADEL", "Comisión Nacional")),
+        ("en", "Neither the page nor", ("Labour inspector", "Ministry of Labour", "National Commission")),
     ],
 )
 def test_of_three_who_answered_alike_each_is_named(

@@ -1,4 +1,4 @@
-"""That notes weigh in a form that a person sends changes no simulated number."""
+"""Notes in a form that a person sends, and what is known in an outcome, change no simulated number."""
 
 from __future__ import annotations
 
@@ -46,3 +46,9 @@ def test_if_the_program_sent_thin_forms_the_numbers_would_be_others(run: runs.Ru
     path = tmp_path / "panama-2021.yaml"
     path.write_text(text, encoding="utf-8")
     assert bits(runs.run(replace(PLAN, pathway=str(path))).sample) != bits(run.sample)
+
+
+def test_what_is_known_of_a_risk_changes_no_simulated_number(run: runs.Run, tmp_path: Path) -> None:
+    unsafe = "known: {any: [{danger: said}, {lodging_checked: unsafe}, {physical_protection: given}]}, "
+    before = runs.run(replace(PLAN, pathway=without(tmp_path, unsafe, "known: {danger: said}, ")))
+    assert bits(before.sample) == bits(run.sample)

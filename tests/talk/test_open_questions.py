@@ -13,7 +13,7 @@ from workflow.pathway.definition import Pathway
 from workflow.referral.pieces import PIECES
 from workflow.rows.talk import WAYS
 from workflow.talk import library
-from workflow.talk.definition import NEED, Said, Talk
+from workflow.talk.definition import NEED, SITUATIONS, Said, Talk
 from workflow.talk.replies import ASKS, in_turn, replies_to
 from workflow.talk.reply_texts import OF_THEIR_OWN, REPLIES
 
@@ -52,6 +52,17 @@ def test_an_answer_answers_a_question_that_is_asked(pathway: Pathway) -> None:
     for talk in talks(pathway):
         asked = {id for id, line in talk.says.items() if ASKS in line.es or ASKS in line.en}
         assert set(talk.replies) <= asked, talk.talk
+
+
+def test_what_is_asked_with_an_answer_has_words_of_its_own(pathway: Pathway) -> None:
+    """What fits anybody's question of a situation would not fit it."""
+    voice = {id for kind in pathway.kinds.values() for id in kind.voice}
+    found = {
+        f"{talk.talk}.{id}": id in talk.replies
+        for talk in talks(pathway)
+        for id in {*talk.says} & {*talk.questions} - {*SITUATIONS} - voice
+    }
+    assert len(found) >= 9 and all(found.values()), found
 
 
 def test_what_an_answer_makes_known_can_be_told_to_somebody(pathway: Pathway) -> None:

@@ -10,10 +10,13 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import Any
 
-from workflow.case.state import Background, Due, Intent, Job, Thing, WorldState
+from workflow.case.state import Background, Due, Intent, Job, Stage, Thing, WorldState
 from workflow.log import events as e
+from workflow.log.base import quickly
 from workflow.log.consequences import NOTHING, Consequences
 from workflow.log.events import Event, What
+
+_job = quickly(Job)
 
 _MOST_WAITING = 1_000_000
 """Other people's files that wait as a session opens: each takes memory, and a log may say anything."""
@@ -148,31 +151,28 @@ def _requested(state: WorldState, event: Event, what: e.Requested) -> None:
     state.intents.pop(key, None)
     if not what.simulated:
         state.attempts[key] = state.attempts.get(key, 0) + 1
-    state.jobs[key] = Job(
-        *key,
-        step=event.step or "",
-        role=event.role or "",
-        seq=event.seq,
-        stage="paying",
-        requested=event.sim_min,
-        simulated=what.simulated,
-    )
+    asked = event.step or "", event.role or "", event.seq, "paying", event.sim_min
+    state.jobs[key] = _job(*key, *asked, 0, None, None, None, what.simulated)
 
 
 def _queued(state: WorldState, event: Event, what: e.Queued) -> None:
-    state.jobs[event.key] = replace(
-        state.jobs[event.key],
-        stage="paying" if what.paying else "queued",
-        expires=what.expires,
-        paid=what.paid,
-    )
+    key = event.key
+    stage: Stage = "paying" if what.paying else "queued"
+    state.jobs[key] = _at_stage(state.jobs[key], stage, state.jobs[key].due, what.expires, what.paid)
 
 
 def _started(state: WorldState, event: Event, what: e.Started) -> None:
-    job = state.jobs[event.key]
-    state.jobs[event.key] = replace(
-        job, stage="started", due=what.due, expires=None, paid=job.paid if what.paid is None else what.paid
-    )
+    key = event.key
+    job = state.jobs[key]
+    state.jobs[key] = _at_stage(job, "started", what.due, None, job.paid if what.paid is None else what.paid)
+
+
+def _at_stage(
+    job: Job, stage: Stage, due: int | None, expires: int | None, paid: tuple[str, int] | None
+) -> Job:
+    asked = job.subject, job.activity, job.step, job.role, job.seq
+    made: Job = _job(*asked, stage, job.requested, job.work, due, expires, paid, job.simulated)
+    return made
 
 
 def _refused(state: WorldState, event: Event, what: e.Refused) -> None:

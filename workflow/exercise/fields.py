@@ -90,8 +90,14 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
 
 
 def named(_part: Part, _known: Known) -> tuple[Field, ...]:
-    """A part that is a text: an objective, somebody who calls."""
+    """A part that is a text: an objective."""
     return (_text(ONE),)
+
+
+def counterpart(_part: Part, _known: Known) -> tuple[Field, ...]:
+    """Somebody who calls, and whether they are of the offices that attend the person."""
+    who = ("Es de las oficinas que atienden a la persona", "Is of the offices that attend the person")
+    return (_text(ONE), _yes(who, ("colleague",)))
 
 
 def thing(_part: Part, known: Known) -> tuple[Field, ...]:
@@ -284,7 +290,7 @@ def question(_part: Part, known: Known) -> tuple[Field, ...]:
 
 Fields = Callable[[Part, Known], tuple[Field, ...]]
 OF_SECTION: Mapping[str, Fields] = {
-    "about": about, "objectives": named, "people": person, "counterparts": named, "knowledge": thing,
+    "about": about, "objectives": named, "people": person, "counterparts": counterpart, "knowledge": thing,
     "happens": happening, "expect": expectation, "ends": end, "debrief": question,
 }  # fmt: skip
 """The sections of a scenario, in the order in which they are written."""

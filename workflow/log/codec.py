@@ -149,8 +149,10 @@ def _read(text: str) -> Said:
 
 
 def _what(lifecycle: Lifecycle, said: Said, beside: Beside | None) -> What:
-    brought = {key: said[key] for key in said.keys() & _BROUGHT}
-    consequences = _reader_of_consequences().validate_python(brought) if brought else NOTHING
+    consequences = NOTHING
+    if not _BROUGHT.isdisjoint(said):
+        brought = {key: value for key, value in said.items() if key in _BROUGHT}
+        consequences = _reader_of_consequences().validate_python(brought)
     typed = said.get("typed")
     if typed is not None and not isinstance(typed, Typed):
         typed = _typed(typed, beside)

@@ -15,8 +15,10 @@ by what came of it: queued, started, done, or refused."""
 
 def shown(event: Event) -> bool:
     """Whether the history shows an event: what happened to a case or was done by hand."""
-    only_expected = isinstance(event.what, e.Cancelled) and event.what.stage == "enabled"
-    return is_reminder(event) or (event.lifecycle not in QUIET and not only_expected)
+    what = event.what
+    if what.lifecycle in QUIET:
+        return is_reminder(event)
+    return not (isinstance(what, e.Cancelled) and what.stage == "enabled")
 
 
 def is_reminder(event: Event) -> bool:

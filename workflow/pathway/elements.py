@@ -205,12 +205,17 @@ class Effect(Element):
 
 
 class Outcome(Effect):
-    """One of several weighted results of a step done by somebody who is not played."""
+    """One of several weighted results of a step done by somebody who is not played.
+
+    Where a person does the step and `known` holds, it is this one: what is known of the case decides, and
+    chance only where nothing of it does. Bulk simulation and simulated colleagues go by weight alone.
+    """
 
     id: str = ""
     es: Words
     en: Words
     weight: Number
+    known: Guard | None = None
     failed: bool = False
 
 

@@ -18,11 +18,13 @@ _ASSESSED = frozenset({"purpose", "means"})
 
 
 def only_said(scene: Scene, thing: Thing, role: str) -> frozenset[str]:
-    """The facts of which a role can know what the person said and nobody has assessed yet; none for whoever
-    reviews, and of a case that nobody could ask."""
+    """The facts of which a role can know what the person said and nobody has assessed yet, the person, too,
+    who knows their own life and gives it no such name; none for whoever reviews, and of a case that nobody
+    could ask."""
     talk = talk_of(scene.world, thing)
-    is_told_all = thing.drawn or talk is None or was_heard(scene, thing) or knows_all(scene, thing, role)
-    return frozenset() if is_told_all else _ASSESSED
+    reviews = knows_all(scene, thing, role) and not scene.is_person(role)
+    is_assessed = thing.drawn or talk is None or was_heard(scene, thing)
+    return frozenset() if is_assessed or reviews else _ASSESSED
 
 
 def as_said(scene: Scene, thing: Thing, fact: str) -> str:

@@ -18,6 +18,7 @@ from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.role_knows import follows_all, has_met, knows_person, unknown_facts
 from workflow.present.scene import Scene
+from workflow.present.shared_with import shared_lines
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called, night_since
 from workflow.present.summaries import known_in_words, summary
@@ -182,7 +183,10 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
         linked=tuple(_linked(scene, thing)) if met else (),
         closed=scene.ended(thing),
         standing=standing(scene, case) if met else (),
-        referrals=short_rows(scene, case, "" if follows_all(scene, thing, role) else role),
+        referrals=(
+            *short_rows(scene, case, role, "" if follows_all(scene, thing, role) else role),
+            *shared_lines(scene, thing, role),
+        ),
     )
 
 

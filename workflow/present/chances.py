@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from workflow.pathway.definition import Pathway
+from workflow.pathway.rules import led_to
 from workflow.present.foretold import Foretold
+from workflow.present.of_what import of_what
 from workflow.present.past_chances import (
     ILLUSTRATION,
     had_it_been,
@@ -42,7 +44,7 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
     rows = [
         _row(pathway, entered, asked.lived, lang)
         for entered in found.entered
-        if foretold.is_shown(entered.state)
+        if foretold.is_shown(entered.state) and not _is_chosen(pathway, entered, asked)
     ]
     rows.sort(key=lambda one: (not one.is_clear, -abs(one.difference) if one.is_clear else 0.0))
     return ContinuedRow(
@@ -56,6 +58,21 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         tuple(rows),
         _said(rows, (first, second), asked, found.harmful),
     )
+
+
+def _is_chosen(pathway: Pathway, entered: Entered, asked: Continuation) -> bool:
+    """Whether a state is no answer: a step that was chosen leads to it, and it was there the same day in
+    every story. Of a past moment it is told, beside how it was."""
+    if asked.lived is not None:
+        return False
+    kind, track, state = entered.state
+    for chosen, reached in ((asked.first, entered.first), (asked.second, entered.second)):
+        at_once = reached.share >= 1.0 and reached.high is not None and reached.high < 1.0
+        if at_once and chosen.step and pathway.kind_of_step.get(chosen.step) == kind:
+            leads = led_to(pathway.kinds[kind], pathway.steps[chosen.step])
+            if (track, state) in leads:
+                return True
+    return False
 
 
 def _said(
@@ -114,9 +131,10 @@ def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int,
 def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
     """In how many stories a state is reached with each of the steps."""
     one, other = of_a_hundred(row.first.share), of_a_hundred(row.second.share)
+    name = quoted(row.alone, en=en)
     if en:
-        return f"{one} come to “{row.name}” with {first} and {other} with {second}"
-    return f"{one} llegan a «{row.name}» con {first} y {other} con {second}"
+        return f"{one} come to {name} with {first} and {other} with {second}"
+    return f"{one} llegan a {name} con {first} y {other} con {second}"
 
 
 def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
@@ -127,20 +145,22 @@ def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
     )
     if most is None:
         return said
-    many = of_a_hundred(most.first.share)
+    many, name = of_a_hundred(most.first.share), quoted(most.alone, en=en)
     if en:
-        return f"{said} Most often, within {within}: “{most.name}”, in {many} of 100 fictional stories."
-    return f"{said} Lo más frecuente, por {within}: «{most.name}», en {many} de cada 100 historias ficticias."
+        return f"{said} Most often, within {within}: {name}, in {many} of 100 fictional stories."
+    return f"{said} Lo más frecuente, por {within}: {name}, en {many} de cada 100 historias ficticias."
 
 
 def _row(pathway: Pathway, entered: Entered, lived: Lived | None, lang: str) -> ReachedRow:
     kind, track, state = entered.state
     id = ".".join(entered.state)
     definition = pathway.kinds[kind].tracks[track]
+    group, name = definition.name(lang), definition.states[state].name(lang)
     return ReachedRow(
         **numbers(ReachedNumbers, entered),
         id=id,
-        group=definition.name(lang),
-        name=definition.states[state].name(lang),
+        group=group,
+        name=name,
+        alone=of_what(group, name),
         lived=None if lived is None else lived.entered.get(id),
     )

@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
+from workflow.present.hours import began_by_day, began_with, dated_limit
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -33,7 +35,8 @@ class Clock:
     `is_target`: past its limit it is not late. `over`: it can no longer be done in time, or need not be.
     Where one of several steps would do, `steps` are their ids and `by_step` is the one that was done: they
     are named, for the rule may want another. `of_exercise`: the scenario sets it. `ended` is when what was
-    asked for was done (None: not yet).
+    asked for was done (None: not yet). `by_day`: what it counts from has a day and no hour, so that it is
+    told and counted in whole days.
     """
 
     of: str
@@ -50,6 +53,7 @@ class Clock:
     by_step: str = ""
     of_exercise: bool = False
     ended: int | None = None
+    by_day: bool = False
 
 
 def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
@@ -60,9 +64,11 @@ def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
     What practice sets is a target, what a law or standard sets a deadline; beside a target it is said whether
     it counts in this session, unless whoever tells says so `once` for all.
     """
-    alike: dict[tuple[str, int, int | None, bool], list[Clock]] = {}
+    alike: dict[tuple[str, str, int | None, bool], list[Clock]] = {}
     for clock in sorted(clocks, key=lambda clock: not clock.of_exercise):
-        alike.setdefault((_since(scene, clock), clock.due, clock.done, clock.asked), []).append(clock)
+        alike.setdefault((_since(scene, clock), _until(scene, clock), clock.done, clock.asked), []).append(
+            clock
+        )
     if not alike:
         return ""
     first, *others = alike.values()
@@ -72,7 +78,7 @@ def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
 
 def _besides(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     """Another limit of the same step, in a few words."""
-    of, ends, what = _whose(scene, same, once), scene.dated(same[0].due), _what(scene, same)
+    of, ends, what = _whose(scene, same, once), _until(scene, same[0]), _what(scene, same)
     other = scene.words.pick("Otra" if what == "meta" else "Otro", "Another")
     return scene.words.pick(
         f"{other} {what}, {of}: {same[0].limit}, hasta el {ends}.",
@@ -101,7 +107,7 @@ def _told(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     words, clock = scene.words, same[0]
     of, what = _whose(scene, same, once), words.sentence(_what(scene, same)).rstrip(".")
     whose = f"{what} {of}"
-    begins, ends = _since(scene, clock), scene.dated(clock.due)
+    begins, ends = _since(scene, clock), _until(scene, clock)
     limit = words.pick(
         f"{whose}: {clock.limit} {begins}, hasta el {ends}.",
         f"{whose}: {clock.limit} {begins}, until {ends}.",
@@ -111,9 +117,13 @@ def _told(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     return f"{limit} {_done(scene, clock)}"
 
 
+def _until(scene: Scene, clock: Clock) -> str:
+    return dated_limit(scene, clock.due, by_day=clock.by_day)
+
+
 def _since(scene: Scene, clock: Clock) -> str:
     """What it counts from: `desde «Aceptar la atención» (lunes 4 ene, 12:06)`."""
-    words, at = scene.words, scene.dated(clock.since)
+    words, at = scene.words, dated_limit(scene, clock.since, by_day=clock.by_day)
     cause = _cause(scene, clock.by)
     if not cause:
         return words.pick(f"desde el {at}", f"from {at}")
@@ -140,16 +150,17 @@ def _done(scene: Scene, clock: Clock) -> str:
     words = scene.words
     if clock.done is None:
         return _undone(scene, clock) if clock.over else words.pick("En curso.", "Running.")
-    at, spent = scene.dated(clock.done), moments.span(clock.done - clock.since, scene.language)
+    spent = "" if clock.by_day else moments.span(clock.done - clock.since, scene.language)
+    at, past = scene.dated(clock.done), clock.done - clock.due
+    if clock.by_day:
+        past = (clock.done // MINUTES_A_DAY - clock.due // MINUTES_A_DAY) * MINUTES_A_DAY
     verb = words.pick("Se puso en marcha", "Set going") if clock.asked else words.pick("Se hizo", "Done")
     after = words.pick(f" ({spent} después)", f" ({spent} later)") if spent else ""
     when = words.pick(f"{verb} el {at}{after}", f"{verb} on {at}{after}")
     if clock.by_step:
         name = words.quote(words.step(clock.by_step))
         when = f"{name}: {when[:1].lower()}{when[1:]}"
-    return (
-        f"{when}: {_against(scene, clock.done - clock.due, is_target=clock.is_target)}{_ended(scene, clock)}."
-    )
+    return f"{when}: {_against(scene, past, is_target=clock.is_target)}{_ended(scene, clock)}."
 
 
 def _ended(scene: Scene, clock: Clock) -> str:
@@ -204,24 +215,5 @@ def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
         asked=False,
         is_target=is_target,
         over=row.passed or row.ended is not None,
+        by_day=began_by_day(scene, row.seq),
     )
-
-
-def began_with(scene: Scene, seq: int) -> Event | None:
-    """What brought it about that a clock began with an event: the last of this minute that changed something
-    for this person; None where nothing did."""
-    begun = scene.world.events[seq - 1]
-    state = scene.world.state.things
-    thing = state.get(begun.subject or "")
-    family = {begun.subject, thing.linked if thing is not None else None} - {None}
-    at: int = seq
-    while at:
-        event = scene.world.events[at - 1]
-        if event.sim_min != begun.sim_min:
-            return None
-        linked = state[event.subject].linked if event.subject in state else None
-        is_of_them = event.subject in family or linked in family
-        if is_of_them and isinstance(event.what, e.Done | e.Failed | e.CaseOpened | e.FaultRecorded):
-            return event
-        at = event.parent_seq
-    return None

@@ -5,8 +5,9 @@ from __future__ import annotations
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
+from workflow.present.due import due as due_of
 from workflow.present.exercise import Table
-from workflow.present.hours import by_day_from, dated_by_day
+from workflow.present.hours import by_day_from, dated_by_day, dated_limit
 from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
@@ -43,7 +44,8 @@ def _is_plainly_met(expected: Expectation, result: Result) -> bool:
 def _from(table: Table, scoring: Scoring, expected: Expectation, began: int) -> str:
     if not (expected.within or expected.since or expected.after):
         return ""  # from the beginning on, and without a limit of time
-    words, when = table.scene.words, dated_by_day(table.scene, began)
+    words, scene = table.scene.words, table.scene
+    when = scene.on_day(began) if scoring.is_by_day(expected.id) else dated_by_day(scene, began)
     if expected.since is not None:
         why = _reason(table, scoring, expected)
     elif expected.after is not None:
@@ -78,7 +80,9 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
     span = moments.exact(expected.within.all_minutes, table.lang)
-    by = _until(table, began, due, result)
+    is_close = result.at is not None and result.at // MINUTES_A_DAY == due // MINUTES_A_DAY
+    is_by_day = scoring.is_by_day(expected.id) or (by_day_from(began) != began and not is_close)
+    by = dated_limit(table.scene, due, by_day=is_by_day)  # nobody saw the hour that it counts from
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
@@ -88,30 +92,22 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
                 " (meta de este ejercicio, que no contó)", " (this exercise’s target, which did not count)"
             )
         )
-    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, result, (began, due)))))
+    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, result, (began, by)))))
 
 
-def _until(table: Table, began: int, due: int, result: Result) -> str:
-    """The limit by its day where what it counts from is told by its day, since nobody saw that hour; with the
-    hour where what was done has to be told from it."""
-    is_close = result.at is not None and result.at // MINUTES_A_DAY == due // MINUTES_A_DAY
-    hidden = by_day_from(began) != began
-    return table.scene.on_day(due) if hidden and not is_close else table.scene.dated(due)
-
-
-def _at_the_seat(table: Table, expected: Expectation, result: Result, times: tuple[int, int]) -> str:
-    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one: one
-    that ran before the act, and not from it on."""
-    began, due = times
+def _at_the_seat(table: Table, expected: Expectation, result: Result, limit: tuple[int, str]) -> str:
+    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one than what
+    the exercise counted (from, until): one that ran before the act, and not from it on."""
+    began, by = limit
     case, scene = table.scenario.case_of(person_of(expected, table.scenario)), table.scene
     if expected.done is None or case not in scene.world.state.things:
         return ""
     activities = {scene.pathway.activity_of(step) for step in expected.done.step}
-    rows = (row for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
+    rows = ((row, thing.id) for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
     shown = next(
         (
-            row.due
-            for row in rows
+            due_of(scene, thing, row.activity, row.kind, row.since, row.due)
+            for row, thing in rows
             if row.activity in activities
             and row.due is not None
             and (row.ended is None or row.ended >= began)
@@ -119,9 +115,9 @@ def _at_the_seat(table: Table, expected: Expectation, result: Result, times: tup
         ),
         None,
     )
-    if shown is None or shown == due:
+    at = "" if shown is None else shown.on_day(scene)
+    if at in ("", by):
         return ""
-    at = scene.dated(shown)
     return scene.words.pick(
         f"En «Plazos» se veía: {at} (el de la ruta).",
         f"“Deadlines” showed: {at} (that of the pathway).",
@@ -171,4 +167,7 @@ def _by_how_much(table: Table, scoring: Scoring, result: Result) -> str:
     if result.why != "after_its_time" or due is None or result.at is None:
         return ""
     over = moments.exact(result.at - due, table.lang)
+    if scoring.is_by_day(result.expectation):
+        days = result.at // MINUTES_A_DAY - due // MINUTES_A_DAY
+        over = moments.count(days, "days", table.lang)
     return table.scene.words.pick(f"Se hizo {over} después.", f"It was done {over} after that.")

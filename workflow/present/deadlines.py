@@ -6,8 +6,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
-from workflow.present.done_late import done_after, due_of
+from workflow.present.done_late import done_after, due_of, in_time
 from workflow.present.due import Due, counts, due, target_counts, this_minute
+from workflow.present.hours import began_by_day, dated_limit
 from workflow.present.options import kind_name
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -34,14 +35,18 @@ def deadlines(
         if reads is None or reads.activity(thing, row.activity)
     ]
     found.sort(key=lambda pair: _place(pair[0]))
-    rows = [_row(scene, subject, row, row.due) for row, subject in found if row.due is not None]
-    if noted is not None:
-        whole = [noted(subject, row) for row, subject in found if row.due is not None]
-        rows = [
-            replace(row, due=scene.dated(row.due_min), note=note or row.note)
-            for row, note in zip(rows, whole, strict=True)
-        ]
-    return tuple(rows)
+    return tuple(
+        _row(scene, subject, row, row.due)
+        if noted is None
+        else _to_the_minute(scene, _row(scene, subject, row, row.due), row, noted(subject, row))
+        for row, subject in found
+        if row.due is not None
+    )
+
+
+def _to_the_minute(scene: Scene, told: DeadlineRow, row: Deadline, note: str) -> DeadlineRow:
+    at = dated_limit(scene, told.due_min, by_day=began_by_day(scene, row.seq))
+    return replace(told, due=at, note=note or told.note)
 
 
 def _place(row: Deadline) -> tuple[int, int, int]:
@@ -137,9 +142,7 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
         return done_after(scene, row, due_of(scene, event.subject or "", row))
     if not row.done:
         return no_longer(scene, row)
-    if row.kind == "assumption":
-        return scene.words.pick("hecho dentro de la meta", "done within the target")
-    return scene.words.pick("hecho a tiempo", "done in time")
+    return in_time(scene, row)
 
 
 def no_longer(scene: Scene, row: Deadline) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
-from workflow.present.due import Due, due
+from workflow.present.due import Due, counts, due
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt, Deadline
@@ -17,11 +18,28 @@ def due_of(scene: Scene, subject: str, row: Deadline) -> Due | None:
     return due(scene, subject, row.activity, row.kind, row.since, row.due)
 
 
+def is_within(scene: Scene, told: Due | None, row: Deadline) -> bool:
+    """Whether something was done by the end of the day until which it is due, where that has no hour; of what
+    counts the log has said that its time passed."""
+    if told is None or told.by_hour or row.ended is None or counts(scene, row.kind):
+        return False
+    return row.ended // MINUTES_A_DAY <= told.minute // MINUTES_A_DAY
+
+
+def in_time(scene: Scene, row: Deadline) -> str:
+    """That it was done before it was over."""
+    if row.kind == "assumption":
+        return scene.words.pick("hecho dentro de la meta", "done within the target")
+    return scene.words.pick("hecho a tiempo", "done in time")
+
+
 def done_after(scene: Scene, row: Deadline, told: Due | None) -> str:
     """How long after it was due it was done: a target is no deadline, and nobody is late for it."""
     pick = scene.words.pick
     after = told.passed(scene, row.ended or 0) if told is not None else ""
     is_target = row.kind == "assumption"
+    if is_within(scene, told, row):
+        return in_time(scene, row)
     if not after:
         es, en = ("la meta", "the target") if is_target else ("el plazo", "the deadline")
         return pick(
@@ -37,7 +55,8 @@ def how_late(scene: Scene, subject: str, done: Attempt) -> str:
     """`hecho 23 días después de la meta` of something done that was due before; "" of anything else."""
     for row in scene.record.deadlines(subject):
         if row.activity == done.activity and row.state == "done_after" and row.ended == done.ended:
-            return done_after(scene, row, due_of(scene, subject, row))
+            told = due_of(scene, subject, row)
+            return "" if is_within(scene, told, row) else done_after(scene, row, told)
     return ""
 
 

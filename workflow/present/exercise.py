@@ -29,8 +29,11 @@ from workflow.pathway.rules import main_kind, moved
 from workflow.present import moments
 from workflow.present.addressed import addressed
 from workflow.present.exercise_in_words import called
+from workflow.present.role_names import the_role
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
+from workflow.present.shared_with import shared_by
+from workflow.present.with_whom import with_whom
 from workflow.present.words import pick
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
@@ -195,16 +198,18 @@ class Table:
     def _notice(self, notice: Notice, seat: Seat) -> MessageRow:
         """That others told the seat of a person by a step: who, when, of whom and by what."""
         scene, words = self.scene, self.scene.words
-        name, step = scene.name(scene.world.thing(notice.case)), words.quote(words.step(notice.step))
+        thing, step = scene.world.thing(notice.case), words.quote(words.step(notice.step))
+        name, shared = scene.name(thing), shared_by(scene, thing, notice.seq, notice.to)
+        told = words.pick(
+            f"Se le avisa de {name}, caso {notice.case}. Lo que se hizo: {step}.",
+            f"You are told of {name}, case {notice.case}. What was done: {step}.",
+        )
         return MessageRow(
             notice.name,
             words.role(notice.sender),
             words.pick("aviso", "notice"),
             scene.dated(notice.at),
-            words.pick(
-                f"Se le avisa de {name}, caso {notice.case}. Lo que se hizo: {step}.",
-                f"You are told of {name}, case {notice.case}. What was done: {step}.",
-            ),
+            f"{told} {shared}".strip(),
             words.listed([words.role(role) for role in notice.to], ("y", "and")),
             read=self._is_read(notice.name, seat),
             can_answer=False,
@@ -222,7 +227,7 @@ class Table:
         return MessageRow(
             name_of(came),
             self.sender_of(came),
-            pick(self.lang, *CHANNEL_WORDS.get(came.what.channel, ("", ""))),
+            self._channel(came, seat),
             self.scene.dated(came.at),
             self.text_of(came),
             self.scene.words.listed(own, ("y", "and")),
@@ -232,6 +237,14 @@ class Table:
             tuple(self._about(came, seat)),
             self.addressed(told) if told else "",
         )
+
+    def _channel(self, came: Came, seat: Seat) -> str:
+        """How it came: who comes in person is with one seat, and the others have it from there."""
+        has_them = with_whom(self.scene, came)
+        if has_them and has_them not in seat.roles:
+            words, who = self.scene.words, the_role(self.scene.words, has_them)
+            return words.pick(f"por medio de {who}", f"through {who}")
+        return pick(self.lang, *CHANNEL_WORDS.get(came.what.channel, ("", "")))
 
     def sender_of(self, came: Came) -> str:
         """Who it is from: somebody of the scenario, a person, a role; else whoever leads."""

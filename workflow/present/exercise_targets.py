@@ -3,11 +3,13 @@ first is told of both."""
 
 from __future__ import annotations
 
+from workflow.present.hours import dated_limit
 from workflow.present.review_omitted import proof
 from workflow.present.review_scene import ReviewScene
 from workflow.review.findings import Wrong
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.reasons import person_of
+from workflow.scoring.scoring import Clock
 
 
 def missed_before(review: ReviewScene, first: Wrong | None, case: str = "") -> str:
@@ -19,12 +21,13 @@ def missed_before(review: ReviewScene, first: Wrong | None, case: str = "") -> s
         first: what went wrong first by the rules, if anything.
         case: of whom it was expected; "" for anybody.
     """
-    found = [(due, expected) for due, expected in _missed(review, case) if first is None or due < first.at]
+    found = [each for each in _missed(review, case) if first is None or each[0].due < first.at]
     scene = review.scene
     if not found or scene is None:
         return ""
-    due, expected = min(found, key=lambda one: one[0])
-    name, at = scene.words.quote(expected.in_(scene.language).rstrip(".")), scene.dated(due)
+    clock, expected = min(found, key=lambda one: one[0].due)
+    name = scene.words.quote(expected.in_(scene.language).rstrip("."))
+    at = dated_limit(scene, clock.due, by_day=clock.by_day)
     more = len(found) - 1
     tail = scene.words.pick(f"; y {more} más", f"; and {more} more") if more else ""
     if first is None:
@@ -38,7 +41,7 @@ def missed_before(review: ReviewScene, first: Wrong | None, case: str = "") -> s
     )
 
 
-def _missed(review: ReviewScene, case: str) -> list[tuple[int, Expectation]]:
+def _missed(review: ReviewScene, case: str) -> list[tuple[Clock, Expectation]]:
     """What was not done by its minute where that counts, and is no fault or deadline of the rules."""
     reading, scene = review.reading, review.scene
     scenario, scoring = reading.scenario, reading.scoring
@@ -54,5 +57,5 @@ def _missed(review: ReviewScene, case: str) -> list[tuple[int, Expectation]]:
         if result.why in ("not_done", "left_undone", "only_asked", "after_its_time") and told.isdisjoint(
             proof(scene, scenario, result)
         ):
-            found.append((clock.due, expected))
+            found.append((clock, expected))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal
 
 from workflow.case.fold import fold
 from workflow.log.codec import from_mapping
@@ -32,6 +33,7 @@ class Foretold:
         self._is_past = asked.lived is not None
         self._own_ways = pathway.once(_own_ways)
         self._theirs = pathway.once(_after_own_choices)
+        self._gone = pathway.once(_gone_from)
         if self._is_past:
             return
         events = [from_mapping(each) for each in asked.events]
@@ -44,7 +46,7 @@ class Foretold:
     def is_shown(self, place: _Place) -> bool:
         """Whether a state may be foretold: an office that knows of the case brings it about, or time."""
         by = self._by.get(place, ())
-        if place in self._theirs:
+        if place in self._theirs or (not self._is_past and place in self._gone):
             return False
         if not by:
             return True
@@ -99,7 +101,7 @@ def _is_own(pathway: Pathway, led_by: _By, place: _Place) -> bool:
 def _after_own_choices(pathway: Pathway) -> frozenset[_Place]:
     """What tells of a decision though an office writes it down: an end by the person's own choice, and each
     state that nothing leads to but from states that only the person brings about, such as testimony taken."""
-    led_by, ways = pathway.once(_led_by), _sources(pathway, own=False)
+    led_by, ways = pathway.once(_led_by), _sources(pathway)
     found = {place for place in ways if _is_own(pathway, led_by, place)}
     while more := {place for place, sources in ways.items() if place not in found and sources <= found}:
         found |= more
@@ -113,17 +115,32 @@ def _after_own_choices(pathway: Pathway) -> frozenset[_Place]:
     return frozenset(found | ends)
 
 
+def _gone_from(pathway: Pathway) -> frozenset[_Place]:
+    """What says little but that the person went: from wherever an office leads to it they can go there
+    themselves, such as out of the services. Not so what a track begins with: to be found, to be referred."""
+    initial = {
+        (kind.id, track.id, track.initial)
+        for kind in pathway.kinds.values()
+        for track in kind.tracks.values()
+    }
+    own, offices = _sources(pathway, "own"), _sources(pathway, "others")
+    return frozenset(place for place, by in offices.items() if by <= own.get(place, set()) - initial)
+
+
 def _own_ways(pathway: Pathway) -> Mapping[_Place, set[_Place]]:
     """From which other states a person's own decision leads to each."""
-    return _sources(pathway, own=True)
+    return _sources(pathway, "own")
 
 
-def _sources(pathway: Pathway, *, own: bool) -> Mapping[_Place, set[_Place]]:
-    """From which other states each can be reached, by any step or by the person's own decisions alone."""
+def _sources(
+    pathway: Pathway, whose: Literal["all", "own", "others"] = "all"
+) -> Mapping[_Place, set[_Place]]:
+    """From which other states each can be reached: by any step, the person's own ones, or those of others."""
     found: dict[_Place, set[_Place]] = {}
     for kind in pathway.kinds.values():
         for step in kind.steps.values():
-            if own and not is_own_choice(pathway, roles_of(pathway, step)):
+            is_theirs = is_own_choice(pathway, roles_of(pathway, step))
+            if whose != "all" and is_theirs != (whose == "own"):
                 continue
             for track, source, state in _changes(kind, step):
                 found.setdefault((kind.id, track, state), set()).add((kind.id, track, source))

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from operator import attrgetter
 
 from workflow.case.calendar import MINUTES_A_DAY, WorkCalendar
+from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.present.role_names import are_several, the_role
 from workflow.present.scene import Scene
 from workflow.record.rows import Attempt
+from workflow.stepper import CLOCK
 
 DAY_BEGINS, DAY_ENDS = 8 * 60, 20 * 60
 """The minutes of a day between which somebody is met who keeps no office hours. Assumption."""
@@ -143,6 +145,11 @@ def dated_by_day(scene: Scene, minute: int) -> str:
     return scene.dated(minute) if by_day_from(minute) == minute else scene.on_day(minute)
 
 
+def dated_limit(scene: Scene, minute: int, *, by_day: bool) -> str:
+    """When a time begins or is over: by its day alone where what it counts from has no hour."""
+    return scene.on_day(minute) if by_day else scene.dated(minute)
+
+
 def done_on(scene: Scene, row: Attempt) -> str:
     """When an attempt came to its end: with the hour only where somebody did it by hand at once, since it is
     drawn how long work takes."""
@@ -150,6 +157,33 @@ def done_on(scene: Scene, row: Attempt) -> str:
     if row.simulated or at != row.at:
         return told_day(scene, row.role, at)
     return scene.dated(at)
+
+
+def began_with(scene: Scene, seq: int) -> Event | None:
+    """What brought it about that a clock began with an event: the last of this minute that changed something
+    for this person; None where nothing did."""
+    begun = scene.world.events[seq - 1]
+    state = scene.world.state.things
+    thing = state.get(begun.subject or "")
+    family = {begun.subject, thing.linked if thing is not None else None} - {None}
+    at: int = seq
+    while at:
+        event = scene.world.events[at - 1]
+        if event.sim_min != begun.sim_min:
+            return None
+        linked = state[event.subject].linked if event.subject in state else None
+        is_of_them = event.subject in family or linked in family
+        if is_of_them and isinstance(event.what, e.Done | e.Failed | e.CaseOpened | e.FaultRecorded):
+            return event
+        at = event.parent_seq
+    return None
+
+
+def began_by_day(scene: Scene, seq: int) -> bool:
+    """Whether a clock that began with an event counts from what the program had somebody do: its day alone
+    means something. A time that ran out ended when it was to."""
+    cause = began_with(scene, seq)
+    return cause is not None and scene.is_by_day(cause) and cause.role != CLOCK
 
 
 def was_by_hand(scene: Scene, subject: str, minute: int, before: int | None = None) -> bool:
@@ -171,15 +205,17 @@ def was_by_hand(scene: Scene, subject: str, minute: int, before: int | None = No
 def due_minute(scene: Scene, subject: str, activity: str, since: int, due: int) -> tuple[int, bool]:
     """Until when an activity is due, as people are told it, and whether by the hour.
 
-    It is the minute itself where what it follows from was done by hand or an office is open then; else when
-    offices close before it; else only the day. What is done in the same minute after it began to run moves
-    nothing.
+    Only the day, which counts whole, where what it follows from was a decision of the person or an office's
+    that the program took: those have no hour. Else it is the minute itself where that was done by hand or an
+    office is open then; else when offices close before it; else only the day. What is done in the same minute
+    after it began to run moves nothing.
     """
-    office = scene.world.core.office
+    office, rows = scene.world.core.office, scene.record.deadlines(subject)
+    began = next((row.seq for row in rows if (row.activity, row.since) == (activity, since)), None)
+    if began is not None and began_by_day(scene, began):
+        return due, False
     if office.is_open(due):
         return due, True
-    rows = scene.record.deadlines(subject)
-    began = next((row.seq for row in rows if (row.activity, row.since) == (activity, since)), None)
     if was_by_hand(scene, subject, since, began):
         return due, True
     closes = _closed_before(office, due)

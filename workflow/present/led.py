@@ -302,7 +302,7 @@ def _due(scene: Scene, scoring: Scoring, result: Result) -> str:
     due = scoring.due(result.expectation)
     if due is None or result.status != "open":
         return ""
-    by = scene.when(due)
+    by = scene.day(due) if scoring.is_by_day(result.expectation) else scene.when(due)
     told = scene.words.pick(f"hasta el {by}", f"by {by}")
     if due == scene.world.state.now:
         told = f"{told}; {this_minute(scene.words.pick)}"

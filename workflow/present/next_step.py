@@ -13,6 +13,7 @@ from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.asked_for import waiting_to_be_given
+from workflow.present.assessed_first import assessed_first
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
@@ -107,7 +108,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     if scene.world.thing(case).values.get("status") == _WITHDRAWN:
         found = [one for one in found if one[0][0] < _PAPER]
     due = {key for rank, key in found if rank[0] in (DUE, ASKED)}
-    keys = tuple(dict.fromkeys(key for _rank, key in sorted(found, key=lambda each: each[0])))
+    keys = tuple(dict.fromkeys(key for _rank, key in assessed_first(scene.pathway, found)))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
     part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
     ranks = {key: min(rank[0] for rank, one in found if one == key) for key in keys}

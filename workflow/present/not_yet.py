@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
+from workflow.present.asked_by import asked_by
 from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.refusals import Refusals
@@ -304,7 +305,8 @@ def _last(ways: Ways, way: Way) -> str:
         return words.pick(f"Puede hacerlo usted, ahora: {name}.", f"You can do that yourself, now: {name}.")
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
-        return words.pick(f"Eso lo decide sólo {who}: {name}.", f"Only {who} decides that: {name}.")
+        told = words.pick(f"Eso lo decide sólo {who}: {name}.", f"Only {who} decides that: {name}.")
+        return " ".join(filter(None, (told, asked_by(ways.scene, way.last, step, ways.role))))
     if ways.role in roles:
         return words.pick(f"Después puede hacerlo usted: {name}.", f"After that you can do it: {name}.")
     return words.pick(
@@ -326,7 +328,8 @@ def _first(ways: Ways, way: Way) -> str:
         )
     if is_own_choice(ways.scene.pathway, roles):
         who = _people(ways, roles)
-        return words.pick(f"Antes decide {who}: {name}.", f"Before that, {who} decides: {name}.")
+        told = words.pick(f"Antes decide {who}: {name}.", f"Before that, {who} decides: {name}.")
+        return " ".join(filter(None, (told, asked_by(ways.scene, way.first, step, ways.role))))
     return words.pick(
         f"Antes le toca {_to(ways, roles)}: {name}.",
         f"Before that, it is up to {_people(ways, roles)}: {name}.",

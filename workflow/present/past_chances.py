@@ -46,9 +46,9 @@ def had_it_been(
     of = _pick(
         en,
         f"de cada 100 historias ficticias que siguen desde ahí por {within}, {one} llegan a "
-        f"{quoted(row.name, en=en)} ({beside}{was}).",
+        f"{quoted(row.alone, en=en)} ({beside}{was}).",
         f"of 100 fictional stories that go on from there for {within}, {one} come to "
-        f"{quoted(row.name, en=en)} ({beside}{was}).",
+        f"{quoted(row.alone, en=en)} ({beside}{was}).",
     )
     return f"{begin}: {alike}{of[0].upper() + of[1:] if alike else of}"
 

@@ -32,16 +32,15 @@ def referral_rows(scene: Scene, case: str, role: str = "") -> tuple[ReferralRow,
     return tuple(_row(scene, thing, course) for course in found if _is_own(scene, course, role))
 
 
-def short_rows(scene: Scene, case: str, role: str = "") -> tuple[str, ...]:
-    """A line for each referral that was sent or tried, for the card; of a role only those to or from it.
+def short_rows(scene: Scene, case: str, role: str = "", own: str = "") -> tuple[str, ...]:
+    """A line for each referral that was sent or tried, for the card of a role; only those to or from the one
+    that is named as `own`.
 
     It asks nothing of what was said besides the steps: of a long session that would be read from the file.
     """
     found = courses(routes_of(scene.pathway), attempts_of(scene, case), Spoken())
-    rows = (course for course in found if course.state != "none")
-    return tuple(
-        _short(scene, scene.world.thing(case), course) for course in rows if _is_own(scene, course, role)
-    )
+    rows = (course for course in found if course.state != "none" and _is_own(scene, course, own))
+    return tuple(_short(scene, scene.world.thing(case), course, role) for course in rows)
 
 
 def _is_own(scene: Scene, course: Course, role: str) -> bool:
@@ -51,12 +50,15 @@ def _is_own(scene: Scene, course: Course, role: str) -> bool:
     return not own or course.route.role in own or not by.isdisjoint(own)
 
 
-def _short(scene: Scene, thing: Thing, course: Course) -> str:
+def _short(scene: Scene, thing: Thing, course: Course, role: str = "") -> str:
     name = course.route.name.in_(scene.language)
-    if course.state == "sent" and scene.world.state.played == {course.route.role}:
+    reads = {role} if role else scene.world.state.played
+    if course.state == "sent" and reads == {course.route.role}:  # `taken_up` says when it is received
         return scene.words.pick(
-            f"{name}, su institución: ya se le envió; falta que usted la reciba",
-            f"{name}, your institution: it was sent to you; for you to receive",
+            f"{name}, su institución: ya se le envió; cuenta como recibida con lo primero que haga por la "
+            "persona",
+            f"{name}, your institution: it was sent to you; the first thing you do for the person counts as "
+            "receiving it",
         )
     if course.state == "rejected" and course.route.id == _RULED_ON:
         told = _UNDER_REVIEW if thing.values.get("status") == _REVIEWED else _REFUSED
@@ -118,8 +120,10 @@ def _told(scene: Scene, thing: Thing, course: Course) -> str:
             f"{role} has been preparing it since {day}; nothing was sent yet.",
         ),
         "sent": pick(
-            f"La envió {sender} el {day}. Todavía no la recibe: {who}.",
-            f"Sent by {sender} on {day}. Not received yet by: {who}.",
+            f"La envió {sender} el {day}. Todavía no la recibe: {who}. Con lo primero que haga por la "
+            "persona cuenta como recibida.",
+            f"Sent by {sender} on {day}. Not received yet by: {who}. The first thing they do for the person "
+            "counts as receiving it.",
         ),
         "received": pick(
             f"Recibida el {day}: {name}. Recibe: {who}.", f"Received on {day}: {name}. Received by: {who}."

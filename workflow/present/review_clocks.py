@@ -145,6 +145,7 @@ def _exercise_clock(
         steps=steps,
         by_step=(act.step or act.activity) if act is not None and steps else "",
         of_exercise=True,
+        by_day=found.by_day,
     )
 
 

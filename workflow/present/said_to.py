@@ -9,7 +9,7 @@ from workflow.log import events as e
 from workflow.pathway import guard as g
 from workflow.present.harmed import meets_people
 from workflow.present.need_to_know import sight
-from workflow.present.sayings import HARMED, SAID_WHEN, is_said, situation, words_of
+from workflow.present.sayings import HARMED, SAID_WHEN, is_said, question_before, situation, words_of
 from workflow.present.scene import Scene
 from workflow.present.who_acts import OFFICE
 from workflow.record.attempts import DONE
@@ -55,7 +55,7 @@ def reaches(scene: Scene, thing: Thing, row: Told[e.What], role: str) -> bool:
     if names_role(scene, role, words) and (situation(code), role) not in OF_THEIR_OWN:
         return False
     said, is_all, about = situation(code), sight(scene, role) == "all", _about(scene, thing, code)
-    if said in _OF_THE_MEETING:
+    if said in _OF_THE_MEETING or question_before(scene.pathway, code) is not None:
         to = _held_by(scene, thing, row, about)
         return to == role or (is_all and (not to or sight(scene, to) == "nothing"))
     return is_all or _last_act(scene, thing, row.seq) == role or bool(about & rests_on(scene, thing, role))

@@ -179,6 +179,17 @@ def situation(code: str) -> str:
     return code.rpartition(".")[2]
 
 
+def question_before(pathway: Pathway, code: str) -> Question | None:
+    """The question with whose whole answer the person asks something by a line; None for other lines."""
+    talk = _talk_of_line(code, pathway)
+    return None if talk is None else _comes_after(pathway, talk, situation(code))
+
+
+def _comes_after(pathway: Pathway, talk: Talk, id: str) -> Question | None:
+    is_situation = id in SITUATIONS or any(id in kind.voice for kind in pathway.kinds.values())
+    return None if is_situation else talk.questions.get(id)
+
+
 def to_say(
     world: World,
     thing: Thing,
@@ -210,6 +221,9 @@ def _sayings(
     tells: bool,
 ) -> Iterator[str]:
     if talk is not None:
+        for id in now:
+            if id not in said and id in talk.says and _comes_after(world.pathway, talk, id) is not None:
+                yield f"{talk.talk}.{id}"
         for id in SITUATIONS:
             is_due = id in now or is_so(thing, SAID_WHEN.get(id, ()))
             if is_due and id not in said and _words(talk, id) is not None:

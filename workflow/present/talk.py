@@ -24,6 +24,7 @@ from workflow.present.said_to import reaches
 from workflow.present.sayings import CHANNEL, UNDERSTOOD, answers, is_later, is_said, is_so, talk_of, words_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
+from workflow.present.shared_with import shared_pieces
 from workflow.present.their_questions import has_just_asked
 from workflow.present.topics import topic
 from workflow.record.attempts import DONE
@@ -174,9 +175,12 @@ def why_no_answer(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> t
     return not_here(scene.pathway, scene.record, thing)
 
 
-def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...]) -> Iterator[QuestionRow]:
-    """Every question in each of its manners: first what is new, the manners mixed; what was answered, or done
-    already, last."""
+def _questions(
+    scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...], role: str
+) -> Iterator[QuestionRow]:
+    """Every question in each of its manners: first what is new, the manners mixed; what was answered, done
+    or shared with the role already, last."""
+    shared = shared_pieces(scene, thing, role)
     asked = {(answer.question, answer.manner) for answer in before}
     turns: dict[str, int] = {}
     order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
@@ -197,8 +201,15 @@ def _questions(scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...
                 (question.id, manner) in asked,
                 answering.is_answered(question, manner, before),
                 met,
+                shared=question.piece in shared,
             )
-            rank = (row.answered or met, row.asked, question.group not in FREE, turn, len(order))
+            rank = (
+                row.answered or met or row.shared,
+                row.asked,
+                question.group not in FREE,
+                turn,
+                len(order),
+            )
             order.append((rank, row))
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 
@@ -218,7 +229,7 @@ def _to_say(
     replies = reply_rows(scene, thing, shown, role) if can_answer else ()
     if why_not(scene, thing, talk, role) is not None:
         return tuple(replies)
-    questions = _questions(scene, thing, talk, answers(own))
+    questions = _questions(scene, thing, talk, answers(own), role)
     if has_just_asked(scene, thing, shown):
         return (*replies, *questions)
     return (*questions, *replies)

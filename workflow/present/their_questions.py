@@ -7,11 +7,21 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.log import events as e
-from workflow.present.sayings import CHANNEL, asks, is_later, is_said, own_answers, situation, words_of
+from workflow.present.sayings import (
+    CHANNEL,
+    asks,
+    is_later,
+    is_said,
+    own_answers,
+    question_before,
+    situation,
+    words_of,
+)
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
+from workflow.talk.definition import NEED
 from workflow.talk.replies import Replied, replied
 
 Rows = Sequence[Told[e.What]]
@@ -94,7 +104,9 @@ def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
     voice = scene.pathway.kinds[thing.kind].voice.get(situation(line))
     if voice is not None:
         return scene.world.core.holds(voice.when, thing)
-    return situation(line) not in _AT_FIRST or not is_later(thing, scene.world.state.now)
+    asked = question_before(scene.pathway, line)
+    is_of_now = situation(line) in _AT_FIRST or (asked is not None and asked.group == NEED)
+    return not (is_of_now and is_later(thing, scene.world.state.now))
 
 
 def deed_for(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:

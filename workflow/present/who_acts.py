@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workflow.case.state import Thing
+from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
+from workflow.pathway.rules import led_to
 from workflow.present.scene import Scene, cases_of, main_kind
 from workflow.record.record import Record
 from workflow.referral.told import is_known_to_all, telling, waits_to_be_told
@@ -13,15 +15,19 @@ from workflow.stepper import Stepper, kept
 from workflow.world import behaviour
 from workflow.world.engine import World
 
+_LIBERTY, _HELD = "liberty", "detained"
 OFFICE = 3
 """A step is an office's own that at most so many roles take."""
 
 
 def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str]) -> str | None:
-    """The first of some roles, or the next that was told; None where none of them knows.
+    """The first of some roles, or the next that was told; None where none of them knows, or can get to them.
 
     Nobody waits where nobody plays. `happened` may lag behind what is new in the world.
     """
+    roles = [role for role in roles if not _is_out_of_reach(world, happened, thing, role)]
+    if not roles:
+        return None
     first = roles[0]
     if (
         not world.state.played
@@ -31,6 +37,23 @@ def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str])
         return first
     told = (role for role in roles[1:] if waits_to_be_told(world.pathway, role))
     return next((role for role in told if knows(world, happened, thing, role)), None)
+
+
+def _is_out_of_reach(world: World, happened: Record, thing: Thing, role: str) -> bool:
+    """Whether a person is held, and a force that can hold people has had nothing to do with them: no patrol
+    and no operation comes upon somebody in another's cell. Whoever visits or defends them may act."""
+    if not world.state.played or role not in world.pathway.once(_who_hold):
+        return False
+    held = any(one.values.get(_LIBERTY) == _HELD for one in cases_of(world, thing))
+    return held and not was_told(world, happened, thing, role)
+
+
+def _who_hold(pathway: Pathway) -> frozenset[str]:
+    """The roles that can detain a person."""
+    kind = main_kind(pathway)
+    return frozenset(
+        role for step in kind.steps.values() if (_LIBERTY, _HELD) in led_to(kind, step) for role in step.by
+    )
 
 
 def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:

@@ -70,12 +70,14 @@ class Words:
         return self.pick("cualquier persona", "anybody")
 
     def step(self, step: str) -> str:
-        """A step's name; a choice group's, too; the id where the pathway no longer has it."""
+        """A step's name; a choice group's, too, which is that of its one option that harms nobody, if it has
+        one: the same duty has one name. The id where the pathway no longer has it."""
         if step in self.pathway.steps:
             return self.pathway.steps[step].name(self.language)
         for kind in self.pathway.kinds.values():
-            if step in kind.choices:
-                return kind.choices[step].name(self.language)
+            if (choice := kind.choices.get(step)) is not None:
+                fair = [self.pathway.steps[one] for one in choice.options if not self.pathway.steps[one].harm]
+                return (fair[0] if len(fair) == 1 else choice).name(self.language)
         return step
 
     def right(self, right: str) -> str:

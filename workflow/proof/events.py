@@ -91,7 +91,7 @@ def _ways(kind: Kind, step: Step) -> Iterator[Way]:
         for outcome in step.outcomes.values():
             possible = g.Any_(tuple(guard for guard, _ in _moves(kind, outcome, done)))
             closed.append(g.Not(possible))
-            if outcome.weight == 0 and not step.by_notes:
+            if outcome.weight == 0 and outcome.known is None and not step.by_notes:
                 continue
             for guard, both in _effects(kind, step, outcome, done):
                 yield Way(g.conjunction(own, guard), both, outcome.id)

@@ -9,12 +9,15 @@ from typing import Any
 
 from workflow.case.state import Key
 from workflow.log import events as e
+from workflow.log.base import quickly
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.record.rows import Attempt, Became
 
 DONE: frozenset[Became] = frozenset({"accepted", "harmful", "failed"})
 """What becomes of a step that was done, whatever came of it."""
+
+_attempt = quickly(Attempt)
 
 
 @dataclass(slots=True)
@@ -113,21 +116,23 @@ class Attempts:
     def _no_longer_meant(self, event: Event) -> tuple[str | None, int | None] | None:
         return self.tables.meant.get(event.subject or "", {}).pop(event.activity, None)
 
-    def _add(self, event: Event, **more: Any) -> int:
+    def _add(
+        self,
+        event: Event,
+        *,
+        simulated: bool = False,
+        became: Became = "waiting",
+        ended: int | None = None,
+        ended_by: int | None = None,
+        missing: tuple[str, ...] = (),
+        under_way: bool = False,
+        full: bool = False,
+    ) -> int:
         thing, step = event.subject or "", event.step or ""
         rows = self.tables.rows.setdefault(thing, [])
-        rows.append(
-            Attempt(
-                seq=event.seq,
-                subject=thing,
-                activity=event.what.activity or self._pathway.activity_of(step),
-                step=step,
-                role=event.role or "",
-                actor=event.actor,
-                at=event.sim_min,
-                **more,
-            )
-        )
+        activity = event.what.activity or self._pathway.activity_of(step)
+        asked = event.seq, thing, activity, step, event.role or "", event.actor, event.sim_min, simulated
+        rows.append(_attempt(*asked, became, ended, ended_by, missing, under_way, full, "", ()))
         self.tables.latest.setdefault(thing, {})[step] = len(rows) - 1
         return len(rows) - 1
 
@@ -155,14 +160,10 @@ class Attempts:
         if index is None:
             return
         rows = self.tables.rows[thing]
-        rows[index] = replace(
-            rows[index],
-            step=event.step or rows[index].step,
-            became=became,
-            ended=event.sim_min,
-            ended_by=event.seq,
-            outcome=outcome,
-        )
+        row = rows[index]
+        asked = row.seq, thing, row.activity, event.step or row.step, row.role, row.actor, row.at
+        ended = row.simulated, became, event.sim_min, event.seq, row.missing, row.under_way, row.full
+        rows[index] = _attempt(*asked, *ended, outcome, row.faults)
         self.tables.latest.setdefault(thing, {})[event.step or ""] = index
         self._note_done(thing, index)
 

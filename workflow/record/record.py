@@ -13,7 +13,8 @@ from workflow.case.kept import Form
 from workflow.case.state import WorldState
 from workflow.log.base import Stored
 from workflow.log.codec import decode, encode
-from workflow.log.events import Event, SessionOpened
+from workflow.log.consequences import NOTHING
+from workflow.log.events import CaseOpened, Charged, Disclosed, Event, FaultRecorded, SessionOpened
 from workflow.record.attempts import Attempts, AttemptTables
 from workflow.record.deadlines import Deadlines, DeadlineTables
 from workflow.record.exercise import Exercise
@@ -24,6 +25,9 @@ from workflow.record.setting import Setting
 from workflow.record.spans import Spans, SpanTables
 from workflow.record.waits import Waits
 from workflow.stepper import Stepper
+
+_SAID_BY_ITSELF = (CaseOpened, Charged, Disclosed, FaultRecorded)
+"""What these say of states, rights or money is in no consequences; most other events have none of it."""
 
 
 @dataclass(slots=True)
@@ -196,10 +200,11 @@ class Record:
         if event.subject is not None:
             self._last[event.subject] = event.seq
         self._attempts.advance(event)
-        self._spans.advance(event)
         self._deadlines.advance(event)
-        self._rights.advance(event)
-        self._money.advance(event)
+        if event.what.consequences is not NOTHING or isinstance(event.what, _SAID_BY_ITSELF):
+            self._spans.advance(event)
+            self._rights.advance(event)
+            self._money.advance(event)
         if event.what.of_exercise:
             self._to_tell.append(event)
             self._told.append(event)

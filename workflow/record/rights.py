@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from workflow.log import events as e
-from workflow.log.consequences import NOTHING
 from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import own_roles
@@ -16,9 +15,6 @@ from workflow.record.spans import Spans
 
 TO_PERSON = "person"
 """To whom a right is told where the pathway has no role of the person."""
-
-_SAID_BY_ITSELF = (e.FaultRecorded, e.Disclosed, e.CaseOpened)
-"""What these say of rights is in no consequences."""
 
 _What = Literal["told", "respected", "breached"]
 _WHATS: Mapping[tuple[str, str], _What] = {
@@ -74,8 +70,6 @@ class Rights:
     def advance(self, event: Event) -> None:
         """Take in what an event set; the spans hold it already."""
         what, subject = event.what, event.subject or ""
-        if what.consequences is NOTHING and not isinstance(what, _SAID_BY_ITSELF):
-            return  # as of most events
         if isinstance(what, e.FaultRecorded):
             known = self._pathway.faults.get(what.fault)
             self.tables.faults.setdefault(subject, []).append(

@@ -7,11 +7,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, compress
 
-from workflow.log.events import Advanced, Event
+from workflow.log.events import Advanced, Event, OtherFile
 from workflow.log.shown import is_passed, is_turned_away, shown
 
 _EVERY, _SHOWN, _PASSED, _TURNED_AWAY = 1, 2, 4, 8
 """What an event is to a reader; of one event several may hold."""
+_OF_NOBODY = (OtherFile, Advanced)
+"""Of these there are many, and they happen to nobody."""
 _CHOSEN = {
     mark: bytes(marks & mark for marks in range(256)) for mark in (_EVERY, _SHOWN, _PASSED, _TURNED_AWAY)
 }
@@ -48,9 +50,7 @@ class ByThing:
     def advance(self, event: Event) -> None:
         """Take in the next event."""
         thing = event.subject or ""
-        marks = 0
-        if thing or not (event.lifecycle == "background" or isinstance(event.what, Advanced)):
-            marks = _EVERY
+        marks = _EVERY if thing or not isinstance(event.what, _OF_NOBODY) else 0
         if shown(event):
             marks |= _SHOWN
             if is_passed(event):

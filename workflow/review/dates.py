@@ -31,31 +31,42 @@ def no_date(text: str) -> str:
 
     Other words are left as they are.
     """
-    return next((said for said, is_there in _dates(text) if not is_there), "")
+    return next((said for said, latest in _dates(text) if latest is None), "")
+
+
+def over(text: str, today: date) -> str:
+    """The last part of a text that says a date, where all that it says are over; empty where one is not, or
+    says no year."""
+    found = [(latest, said) for said, latest in _dates(text) if latest is not None]
+    latest, said = max(found, default=(date.max, ""))
+    return said if latest < today else ""
 
 
 def says_when(text: str) -> bool:
     """Whether a text has a date of the calendar in it, in Spanish or English, or names the group's next
     exercise or session. `Yesterday`, `soon` or `in 2 weeks` say it only to who wrote it, on that day."""
-    return any(is_there for _said, is_there in _dates(text)) or bool(_OCCASION.search(text))
+    return any(latest is not None for _said, latest in _dates(text)) or bool(_OCCASION.search(text))
 
 
-def _dates(text: str) -> Iterator[tuple[str, bool]]:
+def _dates(text: str) -> Iterator[tuple[str, date | None]]:
+    """What is written as a date, and the latest day that it can mean: none where there is no such day;
+    without a year it may always be one to come."""
     for found in _WORDED.finditer(text):
         day, month, year = found[1], _month(found[2]), found[3]
         if month or year:
-            yield found[0], _is_there(int(year or _LEAP), month, int(day))
+            yield found[0], _day(year, month, int(day))
     for found in _MONTH_FIRST.finditer(text):
         if month := _month(found[1]):
-            is_there = _is_there(int(found[3] or _LEAP), month, int(found[2]))
-            if is_there or found[3]:  # “in May 40 people” is no date
-                yield found[0], is_there
+            latest = _day(found[3], month, int(found[2]))
+            if latest is not None or found[3]:  # “in May 40 people” is no date
+                yield found[0], latest
     for found in _BY_YEAR.finditer(text):
-        yield found[0], _is_there(*map(int, found.groups()))
+        yield found[0], _day(found[1], int(found[2]), int(found[3]))
     for found in _BY_DAY.finditer(text):
-        one, two, year = map(int, found.groups())  # the day or the month stands first
-        year += 2000 if len(found[3]) == 2 else 0
-        yield found[0], _is_there(year, two, one) or _is_there(year, one, two)
+        one, two = int(found[1]), int(found[2])  # the day or the month stands first
+        year = f"20{found[3]}" if len(found[3]) == 2 else found[3]
+        either = filter(None, (_day(year, two, one), _day(year, one, two)))
+        yield found[0], max(either, default=None)
 
 
 def _month(word: str) -> int:
@@ -66,9 +77,9 @@ def _month(word: str) -> int:
     return next((at for at, begins in enumerate(_MONTHS, 1) if small.startswith(begins)), 0)
 
 
-def _is_there(year: int, month: int, day: int) -> bool:
+def _day(year: str | None, month: int, day: int) -> date | None:
     try:
-        date(year, month, day)
+        found = date(int(year or _LEAP), month, day)
     except ValueError:
-        return False
-    return True
+        return None
+    return found if year else date.max

@@ -97,12 +97,14 @@ class ReachedNumbers:
 
 @dataclass(frozen=True, slots=True)
 class ReachedRow(ReachedNumbers):
-    """The same in one language: `group` is the name of its track, `id` kind, track and state; `lived` is
-    after how many days the case came to it in the log, where it is asked about a past moment and it did."""
+    """The same in one language: `group` is the name of its track, `id` kind, track and state, `alone` its
+    name where no heading says of what; `lived` is after how many days the case came to it in the log,
+    where it is asked about a past moment and it did."""
 
     id: str
     group: str
     name: str
+    alone: str
     lived: float | None = None
 
 

@@ -54,7 +54,8 @@ class QuestionRow:
     """A question in one of its manners, which the screen does not show.
 
     `asked` says that it was asked so; `answered` that to ask it would be to ask the same again; `met` that
-    what it asks for was done already. `answers` is what the person asked, where it is an answer to that.
+    what it asks for was done already, `shared` that others have told it to the role. `answers` is what the
+    person asked, where it is an answer to that.
     """
 
     id: str
@@ -66,6 +67,7 @@ class QuestionRow:
     answered: bool = False
     met: bool = False
     answers: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,14 @@ class Person(Element):
 
 
 class Counterpart(Title):
-    """Somebody without a case who calls, writes or turns up: an employer, a journalist."""
+    """Somebody without a case who calls, writes or turns up: an employer, a journalist.
+
+    A `colleague` is of the offices that attend the person: whether they needed what they were told is for the
+    class to talk over, and no expectation has to say it.
+    """
 
     id: str = ""
+    colleague: Literal["yes", "no"] = "no"
 
 
 BACKGROUND = "background"

@@ -55,6 +55,7 @@ class _Doubts:
                     ("knowledge", piece.id, *(("learned",) if piece.learned else ())),
                     *_UNTAUGHT[bool(piece.learned)],
                 )
+        yield from self._without_a_rule()
         for inject in self._scenario.happens.values():
             yield from self._inject(inject)
         for expected in self._scenario.expect.values():
@@ -109,6 +110,15 @@ class _Doubts:
         if name in self._pathway.steps:
             return any(person.can_be_taken(name) for person in self._people.values())
         return True
+
+    def _without_a_rule(self) -> Iterator[Doubt]:
+        """Who comes about a person and can be told of them, with no expectation of what is beyond need."""
+        expected = (each.never for each in self._scenario.expect.values() if each.never is not None)
+        ruled = {to for never in expected for to in never.to}
+        senders = {each.sender for each in self._scenario.happens.values() if each.about is not None}
+        for other in self._scenario.counterparts.values() if self._scenario.knowledge else ():
+            if other.id in senders and other.id not in ruled and other.colleague == "no":
+                yield Doubt(("counterparts", other.id, "colleague"), *_UNRULED)
 
     # -- injects --------------------------------------------------------------------------------------
 
@@ -186,6 +196,12 @@ _UNTAUGHT = {
     ),
 }
 """By whether the scenario names anything that teaches it."""
+_UNRULED = (
+    "Se le puede contar de la persona, y ninguna expectativa dice qué no le hace falta: lo que se le cuente "
+    "no cuenta en ningún objetivo. Si es de las oficinas que la atienden, dígalo aquí.",
+    "They can be told of the person, and no expectation says what they do not need: what is told counts "
+    "in no objective. Where they are of the offices that attend the person, say so here.",
+)
 _UNASKED = (
     "Nada de lo que nombra llega nunca: no se preguntaría.",
     "Nothing that it names ever comes: it would not be asked.",

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workflow.case.fold import apply
 from workflow.case.state import Thing, WorldState
 from workflow.case.view import ThingView
+from workflow.log.base import WORLD
 from workflow.log.events import Ended, Event, SessionOpened
 from workflow.pathway import guard as g
 from workflow.record.setting import Setting
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
-from workflow.stepper import Stepper
+from workflow.stepper import CLOCK, Stepper
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
     """The minute at which the reason of an expectation first held, by which event, and the minute at which it
-    then ended."""
+    then ended. `by_day`: the program had somebody bring it about, so that its day means something, and its
+    minute nothing."""
 
     began: int
     by: int
+    by_day: bool
     ended: int | None = None
 
 
@@ -51,7 +54,7 @@ class Reasons:
             self._ended(event, event.what)
         brought = event.what.consequences
         if brought.set or brought.moved or brought.timers or event.lifecycle in ("case_opened", "changed"):
-            self._look(event.sim_min, event.seq)
+            self._look(event)
 
     def held(self, expectation: str, seq: int) -> bool:
         """Whether the condition of an expectation with `since` held when an event was written."""
@@ -81,20 +84,21 @@ class Reasons:
         elif self.over is None:
             self.over, self.ended_early = event.sim_min, not what.end
 
-    def _look(self, now: int, seq: int) -> None:
+    def _look(self, event: Event) -> None:
+        now = event.sim_min
         for expected in self._scenario.expect.values():
             if expected.since is not None:
-                self._see(expected, now, seq)
+                self._see(expected, event)
         for person in self._scenario.people:
             case = self._scenario.case_of(person)
             thing = self.state.things.get(case)
             if thing is not None and case not in self.closed and self._has_ended(thing):
                 self.closed[case] = now
 
-    def _see(self, expected: Expectation, now: int, seq: int) -> None:
+    def _see(self, expected: Expectation, event: Event) -> None:
         """A reason counts from the first time that it holds to the first time that it then does not; all
         the times are kept besides, for what must not come about in any of them."""
-        known = self.reasons.get(expected.id)
+        known, now, seq = self.reasons.get(expected.id), event.sim_min, event.seq
         thing = self.state.things.get(self._scenario.case_of(person_of(expected, self._scenario)))
         if thing is None:
             return
@@ -106,9 +110,9 @@ class Reasons:
         elif not holds and spans and spans[-1][1] is None:
             spans[-1] = (spans[-1][0], seq)
         if holds and known is None:
-            self.reasons[expected.id] = Reason(now, seq)
+            self.reasons[expected.id] = Reason(now, seq, by_day=event.actor == WORLD and event.role != CLOCK)
         elif known is not None and known.ended is None and not holds:
-            self.reasons[expected.id] = Reason(known.began, known.by, now)
+            self.reasons[expected.id] = replace(known, ended=now)
 
     def _has_ended(self, thing: Thing) -> bool:
         tracks = self._stepper.pathway.kinds[thing.kind].tracks.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
@@ -29,12 +30,14 @@ _PROTECTS = "protection"
 @dataclass(frozen=True, slots=True)
 class Clock:
     """From the minute `since`, which event `by` brought about, to the last minute in time, `due`. `counts`:
-    whether what comes after that is late."""
+    whether what comes after that is late. `by_day`: it began on a day, at no minute that means anything, and
+    `due` is the last minute of a day."""
 
     since: int
     by: int
     due: int
     counts: bool
+    by_day: bool
 
 
 class Scoring:
@@ -86,6 +89,12 @@ class Scoring:
         """The minute from which it counts; None where its reason never came."""
         return self._began(self.scenario.expect[expectation])
 
+    def is_by_day(self, expectation: str) -> bool:
+        """Whether it counts from what the program had somebody do: by whole days, then, the last one to its
+        end, in favour of whoever is to do it."""
+        reason = self._reasons.reasons.get(expectation)
+        return reason is not None and reason.by_day
+
     def began_by(self, expectation: str) -> int:
         """The event that was its reason, where that came; 1, the first, where it counts from the start."""
         return self._began_by(self.scenario.expect[expectation])
@@ -101,7 +110,8 @@ class Scoring:
         due = None if began is None else self._due(expected, began)
         if began is None or due is None:
             return None
-        return Clock(began, self._began_by(expected), due, counts=self._times(expected))
+        counts, by_day = self._times(expected), self.is_by_day(expected.id)
+        return Clock(began, self._began_by(expected), due, counts=counts, by_day=by_day)
 
     def harms(self) -> tuple[Harm, ...]:
         """The harms that the played roles did to the people of the scenario, in order, also those put right
@@ -302,7 +312,10 @@ class Scoring:
         return Harms(self.scenario.roles.played, rights, self._record, self._reasons, self._stepper)
 
     def _due(self, expected: Expectation, began: int) -> int | None:
-        return None if expected.within is None else began + expected.within.all_minutes
+        if expected.within is None:
+            return None
+        due = began + expected.within.all_minutes
+        return due - due % MINUTES_A_DAY + MINUTES_A_DAY - 1 if self.is_by_day(expected.id) else due
 
     def _times(self, expected: Expectation) -> bool:
         """Whether being late counts: a time that is an assumption, only where the trainer says so."""

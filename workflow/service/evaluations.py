@@ -6,6 +6,7 @@ and the evaluator's code; a second evaluator's file is opened beside it and only
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -259,33 +260,40 @@ class Evaluations(Reviews):
 
 
 def _check_when(by: str) -> None:
-    """By when an action is to be done: a date that the calendar has, or the group's next exercise.
+    """By when an action is to be done: a date to come that the calendar has, or the group's next exercise.
 
     Raises:
         ServiceError: it is neither.
     """
-    from workflow.review.dates import no_date, says_when
+    from workflow.review.dates import no_date, over, says_when
 
     if not by.strip():
         raise ServiceError(
-            "Falta para cuándo. Escriba una fecha, como 15 dic 2026, o «el próximo ejercicio». No se guardó "
-            "nada.",
-            "By when is missing. Write a date, such as 15 Dec 2026, or “the next exercise”. Nothing was "
+            "Falta para cuándo. Escriba una fecha con día, mes y año, o «el próximo ejercicio». No se "
+            "guardó nada.",
+            "By when is missing. Write a date with day, month and year, or “the next exercise”. Nothing was "
             "saved.",
         )
     if wrong := no_date(by):
         raise ServiceError(
-            f"«{wrong}» no es una fecha del calendario. Escriba en «Para cuándo» otra, como 15 dic 2026. "
+            f"«{wrong}» no es una fecha del calendario. Escriba en «Para cuándo» otra, con día, mes y año. "
             "No se guardó nada.",
-            f"“{wrong}” is no date of the calendar. Write another one in “By when”, such as 15 Dec 2026. "
+            f"“{wrong}” is no date of the calendar. Write another one in “By when”, with day, month and "
+            "year. Nothing was saved.",
+        )
+    if gone := over(by, dt.datetime.now().astimezone().date()):
+        raise ServiceError(
+            f"«{gone}» ya pasó. Escriba en «Para cuándo» una fecha de hoy en adelante, o «el próximo "
+            "ejercicio». No se guardó nada.",
+            f"“{gone}” has passed. Write in “By when” a date from today on, or “the next exercise”. "
             "Nothing was saved.",
         )
     if not says_when(by):
         raise ServiceError(
-            f"«{by.strip()}» no es una fecha que se pueda leer. Escriba en «Para cuándo» el día, como 15 dic "
-            "2026, o «el próximo ejercicio». No se guardó nada.",
-            f"“{by.strip()}” is no date that can be read. Write the day in “By when”, such as 15 Dec 2026, "
-            "or “the next exercise”. Nothing was saved.",
+            f"«{by.strip()}» no es una fecha que se pueda leer. Escriba en «Para cuándo» el día, el "
+            "mes y el año, o «el próximo ejercicio». No se guardó nada.",
+            f"“{by.strip()}” is no date that can be read. Write day, month and year in “By when”, or "
+            "“the next exercise”. Nothing was saved.",
         )
 
 

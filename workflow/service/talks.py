@@ -75,6 +75,7 @@ class PracticeTalks(Part):
                 raise UnknownName("question", question if asked is None else f"{question} ({manner})")
             answer = answering.answered(talk, asked, manner, before, setting)
             now = ("someone_near",) if asked.group != NEED and not setting.apart else ()
+            now = (question, *now) if answer.part == "answer" else now
             step = _done_by(world, thing, asked, answer, role)
         own = _own_step(world.pathway, talk.questions.get(answer.question))
         had = happened.last_done(case, own)

@@ -13,7 +13,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from sys import intern
@@ -134,9 +134,22 @@ def _stored(row: Row, beside: Beside | None = None) -> Stored:
 
 
 def _of_sound(row: Row, beside: Beside | None = None) -> Stored:
-    _, seq, branch, parent_seq, subject, lifecycle, step, role, actor, sim_min = row[:10]
-    words = _once(subject), _once(step), _once(role), intern(actor), row[11], row[14], beside
-    return _read(seq, branch, parent_seq, sim_min, intern(lifecycle), *words)
+    """Words are one and the same for all events that say them: a long log has few words, and many events."""
+    _, seq, branch, parent, subject, lifecycle, step, role, actor, minute, _, text, _, _, form = row
+    return _read(
+        seq,
+        branch,
+        parent,
+        minute,
+        intern(lifecycle),
+        subject and intern(subject),
+        step and intern(step),
+        role and intern(role),
+        intern(actor),
+        text,
+        form,
+        beside,
+    )
 
 
 _read = quickly(Stored)
@@ -149,11 +162,6 @@ def _check_table(text: str) -> None:
 
 _check_short_table = lru_cache(maxsize=4096)(_check_table)
 """The same, looked at once: events mostly say what others have said. Only what is good is kept."""
-
-
-def _once(word: str | None) -> str | None:
-    """One and the same text for all events that say it: a long log has few words, and many events."""
-    return None if word is None else intern(word)
 
 
 def record_hash(record: Iterable[str]) -> str:
@@ -218,11 +226,22 @@ class Link:
         Raises:
             BadRow: what is wrong with it.
         """
-        read = _of_sound if is_sound else sound
-        stored = _check_link(row, self.session, self.seq, self.hash, self.ends, self.text_of, read)
-        self.seq, self.hash = stored.seq, row[13]
-        self.ends[stored.branch] = stored.seq
-        return stored
+        seq = self.seq + 1
+        if row[0] != self.session or row[1] != seq:
+            raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")
+        if row[12] != self.hash:
+            if self.seq == 0:
+                raise BadRow(
+                    "la definición o los datos de la sesión cambiaron",
+                    "the session's definition or record was changed",
+                )
+            raise BadRow("no sigue al suceso anterior", "it does not follow from the event before")
+        stored = _of_sound(row) if is_sound else sound(row)
+        check_place(stored, self.seq, self.ends.get(stored.branch))
+        beside = _check_typed(row, self.text_of)
+        self.seq, self.hash = seq, row[13]
+        self.ends[stored.branch] = seq
+        return stored if beside is None else replace(stored, beside=beside)
 
 
 Checking = Generator[tuple[Row, Stored], None, Verification]
@@ -242,13 +261,16 @@ def verify_rows(
     `record` is the hash of the session's record. `witnessed` is an earlier head, or a receipt code of the
     last event: without one, the loss of the last events cannot be seen.
     """
-    link, good = Link(session, 0, record, {}, text_of), 0
-    met = not isinstance(witnessed, Head) or witnessed.seq == 0
+    link, good, known = Link(session, 0, record, {}, text_of), 0, 0
+    head = witnessed if isinstance(witnessed, Head) else None
+    met = head is None or head.seq == 0
     for row in rows:
+        if good >= known:
+            known = vouched()
         try:
-            stored = link.take(row, is_sound=good < vouched())
-            if isinstance(witnessed, Head) and row[1] == witnessed.seq:
-                if row[13] != witnessed.hash:
+            stored = link.take(row, is_sound=good < known)
+            if head is not None and row[1] == head.seq:
+                if row[13] != head.hash:
                     raise BadRow("no coincide con el comprobante", "it differs from the witnessed head")
                 met = True
         except BadRow as bad:
@@ -271,30 +293,6 @@ def whole(checking: Checking) -> Verification:
             next(checking)
         except StopIteration as end:
             return cast(Verification, end.value)
-
-
-def _check_link(
-    row: Row,
-    session: str,
-    last: int,
-    prev: str,
-    ends: Mapping[int, int],
-    text_of: TextOf,
-    read: Callable[[Row], Stored],
-) -> Stored:
-    if row[0] != session or row[1] != last + 1:
-        raise BadRow("falta este suceso o está fuera de orden", "this event is missing or out of order")
-    if row[12] != prev:
-        if last == 0:
-            raise BadRow(
-                "la definición o los datos de la sesión cambiaron",
-                "the session's definition or record was changed",
-            )
-        raise BadRow("no sigue al suceso anterior", "it does not follow from the event before")
-    stored = read(row)
-    check_place(stored, last, ends.get(stored.branch))
-    beside = _check_typed(row, text_of)
-    return stored if beside is None else replace(stored, beside=beside)
 
 
 def _check_typed(row: Row, text_of: TextOf) -> Beside | None:

@@ -62,6 +62,8 @@ SITUATIONS = (
 
 Manner = Literal["open", "closed", "leading"]
 MANNERS: tuple[Manner, ...] = get_args(Manner)
+ANSWERS = ("answer", "short", "less", "again", "gesture")
+"""The parts of a question that the person says."""
 
 _Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 _Story = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_STORY, strip_whitespace=True)]
@@ -133,7 +135,8 @@ class Question(Element):
     asks the leading question: what its very words do. `sign` is that of `Seen`, for what is answered.
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
     `met_by` what it asks for is there. `piece` is what of the person is known by the answer, and can be
-    told to others from then on.
+    told to others from then on. `retorts` are the parts whose question asks nothing of the official: what one
+    does ask with the whole answer, the talk `says` under the question's own id.
     """
 
     id: str = ""
@@ -153,6 +156,7 @@ class Question(Element):
     note: Said | None = None
     piece: Id | None = None
     sign: Literal["yes", "no"] = "yes"
+    retorts: Several = ()
 
     @model_validator(mode="after")
     def _can_be_asked(self) -> Question:
@@ -233,7 +237,7 @@ class Talk(Element):
             if spoken.gesture is not None:
                 yield ("says", id, "gesture"), spoken.gesture
         for id, question in self.questions.items():
-            for part in (*MANNERS, "answer", "short", "less", "again", "gesture"):
+            for part in (*MANNERS, *ANSWERS):
                 said = getattr(question, part)
                 if said is not None:
                     yield ("questions", id, part), said

@@ -14,7 +14,7 @@ from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
 from workflow.rows.talk import READ_BACK, SILENCE
-from workflow.talk.definition import FREE, SITUATIONS, Said, Talk
+from workflow.talk.definition import ANSWERS, FREE, SITUATIONS, Said, Talk
 from workflow.talk.replies import ASKS
 
 DEPENDENTS = "dependents"
@@ -47,6 +47,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
         return
     yield from _says(talk, profile, pathway, at)
     yield from _replies(talk, at)
+    yield from _asked_in_answers(talk, at)
     yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
     yield from _steps(talk, pathway, at)
@@ -121,7 +122,7 @@ def _who(talk: Talk, pathway: Pathway, at: _Places) -> Iterator[Problem]:
 
 
 def _says(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:
-    known = (*SITUATIONS, *pathway.kinds[profile.kind].voice)
+    known = (*SITUATIONS, *pathway.kinds[profile.kind].voice, *talk.questions)
     for id in talk.says:
         yield from at.unknown(("says", id), id, known, "algo que se dice", "something that is said")
     if "interpreter_came" in talk.says and profile.facts.get("language", SPANISH) == SPANISH:
@@ -162,6 +163,31 @@ def _replies(talk: Talk, at: _Places) -> Iterator[Problem]:
                 f"Lo que dice en «{shown(id)}» no pregunta nada: quite esta respuesta o escriba la pregunta.",
                 f"What is said in “{shown(id)}” asks nothing: remove this answer, or write the question.",
             )
+
+
+def _asked_in_answers(talk: Talk, at: _Places) -> Iterator[Problem]:
+    """Answers that end in a question to which nobody could answer."""
+    for loc, said in talk.lines():
+        is_answer = loc[0] == "questions" and loc[2] in ANSWERS
+        asks = any(ASKS in text for text in (said.es, said.en))
+        if is_answer and asks and loc[2] not in talk.questions[loc[1]].retorts:
+            id = shown(loc[1])
+            yield at.problem(
+                loc,
+                f"A lo que aquí pregunta nadie podría contestarle: escríbalo en «says» como «{id}», con sus "
+                "respuestas, o nómbrelo en «retorts» si no le pregunta nada a quien atiende.",
+                f"Nobody could answer what is asked here: write it in “says” as “{id}”, with its answers, or "
+                "name it in “retorts” where it asks nothing of the official.",
+            )
+    for id, question in talk.questions.items():
+        for number, part in enumerate(question.retorts):
+            said_so: Said | None = getattr(question, part) if part in ANSWERS else None
+            if said_so is None or ASKS not in said_so.es:
+                yield at.problem(
+                    ("questions", id, "retorts", number),
+                    f"«{shown(part)}» no pregunta nada: quítelo.",
+                    f"“{shown(part)}” asks nothing: remove it.",
+                )
 
 
 def _own_words(talk: Talk, at: _Places) -> Iterator[Problem]:

@@ -150,11 +150,11 @@ class _Reading:
     def check(self, event: Event, state: WorldState) -> None:
         """Everything that can be told before the event is folded into the state."""
         self._event, self._state = event, state
-        if (event.lifecycle == "session_opened") != (state.seq == 0):
+        what = event.what
+        if isinstance(what, e.SessionOpened) != (state.seq == 0):
             raise self._wrong("a session is opened once, first of all")
         if not state.now <= event.sim_min <= LATEST:
             raise self._wrong("time runs backwards, or too far")
-        what = event.what
         if not (what.of_exercise or what.of_session or isinstance(what, _OPENED)):
             self._step(self._subject(), what)
             return

@@ -264,8 +264,8 @@ def _weight(core: Core, thing: Thing, option: str) -> float:
 
 
 def _outcome(core: Core, job: Job, thing: Thing, step: Step) -> Outcome | None:
-    """One outcome among those whose moves have a way from here: what a person's notes make of it, else one by
-    weight."""
+    """One outcome among those whose moves have a way from here: what a person's notes make of it or what is
+    known decides, else one by weight."""
     values = thing.values
     open_ = [
         outcome
@@ -278,6 +278,9 @@ def _outcome(core: Core, job: Job, thing: Thing, step: Step) -> Outcome | None:
     noted = core.by_notes(thing) if step.by_notes and core.by_notes and not job.simulated else None
     if noted is not None:
         return next((outcome for outcome in open_ if outcome.id == noted), None)
+    for outcome in open_ if not job.simulated else ():
+        if outcome.known is not None and core.holds(outcome.known, thing):
+            return outcome
     weights = tuple(core.settings.number(outcome.weight) for outcome in open_)
     key = (job.subject, job.activity)
     u = core.uniform(key, Purpose.OUTCOME, core.visit(thing, job.activity), core.attempt(key))
