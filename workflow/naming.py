@@ -34,6 +34,12 @@ def flaw(name: str) -> tuple[str, str] | None:
     return None
 
 
+def as_id(name: str) -> str:
+    """A name as the id of who bears it, without capitals and accents: José is `jose`."""
+    apart = unicodedata.normalize("NFD", name.casefold())
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
+
 @lru_cache(maxsize=1024)  # the same names again and again: every case's, at every click
 def shown(name: str) -> str:
     """A name of any origin on one line, which turns no text around it.

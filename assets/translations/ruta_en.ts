@@ -194,6 +194,10 @@
         <translation>Source: </translation>
     </message>
     <message>
+        <source>Se hará para: {0}.</source>
+        <translation>It will be done for: {0}.</translation>
+    </message>
+    <message>
         <source>Para intentar uno de estos pasos, búsquelo por su nombre.</source>
         <translation>To attempt one of these steps, search for it by its name.</translation>
     </message>
@@ -5810,8 +5814,8 @@ it near</translation>
         <translation>Other steps that somebody could take</translation>
     </message>
     <message>
-        <source>Los pasos se hacen en {0} casos a la vez.</source>
-        <translation>Steps are taken in {0} cases together.</translation>
+        <source>Los pasos se hacen para quien tiene la casilla marcada: {0}.</source>
+        <translation>Steps are taken for those whose box is ticked: {0}.</translation>
     </message>
 </context>
 <context>

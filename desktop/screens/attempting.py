@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from desktop.screens.asking_first import AskingFirst
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
-from desktop.widgets.dialogs import Before, NotYet, Reading
+from desktop.widgets.dialogs import Before, Consequence, NotYet, Reading
 from desktop.widgets.fitting import TextColumn, open_dialog
 from desktop.widgets.text import literal
 from workflow.rows.steps import StepRow
 
 if TYPE_CHECKING:
     from desktop.screens.looks import Look
-    from workflow.rows import ChoiceRow
+    from workflow.rows import CaseRow, ChoiceRow
     from workflow.rows.map import MapRows
     from workflow.rows.steps import BlockedRow, StepsRow, WaitingRow
 
@@ -39,11 +39,13 @@ class Attempting(QObject):
         here: Callable[[], Look | None],
         request: Callable[..., None],
         chooses: Callable[[StepRow], bool] = lambda _row: False,
+        together: Callable[[], tuple[CaseRow, ...]] = lambda: (),
     ) -> None:
-        """`here` is what is shown, `request` takes a step of a thing, now or `once_open` the office is;
-        `chooses` opens what is chosen before, and takes the step itself."""
+        """`here` is what is shown, `request` takes a step for cases, now or `once_open` the office is;
+        `chooses` opens what is chosen before, and takes the step itself; `together` are the marked cases,
+        where a step reaches others than the one that is shown."""
         super().__init__(screen)
-        self._chooses = chooses
+        self._chooses, self._together = chooses, together
         self._tasks, self._settings, self._screen = tasks, settings, screen
         self._here, self._request = here, request
         self._asking = AskingFirst()
@@ -98,6 +100,8 @@ class Attempting(QObject):
 
     def take(self, row: StepRow) -> None:
         """A step that can be taken: ask first where there is something to know."""
+        if self._asks_for_each(row):
+            return
         seen = self._here()
         hours = seen.about.steps.hours if seen and seen.about else ""
         asked = row if self.warns else replace(row, harm="", lacking="")
@@ -111,17 +115,19 @@ class Attempting(QObject):
             return
         dialog.accepted.connect(lambda: self._take(row))
         if isinstance(dialog, Before):
-            dialog.postponed.connect(lambda: self._request(row.id, row.subject, once_open=True))
+            dialog.postponed.connect(lambda: self._request(row.id, once_open=True))
         open_dialog(dialog)
 
     def _take(self, row: StepRow) -> None:
         if not self._chooses(row):
-            self._request(row.id, row.subject)
+            self._request(row.id)
 
     def not_yet(self, row: BlockedRow) -> None:
         """A step that cannot be taken: say why, and let it be tried; without warnings it is tried at once."""
+        if self._asks_for_each(row):
+            return
         if not self.warns:
-            self._request(row.id, row.subject)
+            self._request(row.id)
             return
         missing = row.missing or ((row.reason, row.who),)
         lines = [line for reason, who in missing for line in (("", reason), ("muted", who))]
@@ -130,7 +136,47 @@ class Attempting(QObject):
         rest = lines[1:] if row.begins else lines[2:]
         lines = [*lines[:1], *whose, *rest, ("", row.why), ("muted", source)]
         dialog = NotYet(row.name, lines, row.attempt, self._screen)
-        dialog.accepted.connect(lambda: self._request(row.id, row.subject))
+        dialog.accepted.connect(lambda: self._request(row.id))
+        open_dialog(dialog)
+
+    def _asks_for_each(self, row: StepRow | BlockedRow) -> bool:
+        """Where cases are marked: name each of them before the step, with what is to be known of each. What
+        is so of the one that is shown need not be so of another."""
+        seen, together = self._here(), self._together()
+        if seen is None or not together:
+            return False
+        role, lang, step = seen.role, seen.language, row.id
+        self._tasks.ask(
+            "attempting",
+            lambda s: [s.attempting(case.id, step, role, lang) for case in together],
+            lambda found: self._ask_for_each(row, together, found),
+            reads=True,
+        )
+        return True
+
+    def _ask_for_each(
+        self, row: StepRow | BlockedRow, together: tuple[CaseRow, ...], found: list[StepRow | BlockedRow]
+    ) -> None:
+        seen, cases = self._here(), tuple(case.id for case in together)
+        hours = seen.about.steps.hours if seen and seen.about else ""
+        names = [case.name or case.id for case in together]
+        told = [self.tr("Se hará para: {0}.").replace("{0}", ", ".join(names))]
+        told += [
+            f"{name}: {text}"
+            for name, one in zip(names, found, strict=True)
+            for text in _to_know(one, warns=self.warns)
+            if text
+        ]
+        harms = [one for one in found if isinstance(one, StepRow) and one.harm and self.warns]
+        if harms:
+            rights = tuple(dict.fromkeys(right for one in harms for right in one.rights))
+            dialog: Before | Consequence = Consequence(
+                row.name, "\n\n".join(told), rights, self._screen, source=harms[0].source
+            )
+        else:
+            dialog = Before(row.name, [*told, hours], self._screen, may_wait=bool(hours))
+            dialog.postponed.connect(lambda: self._request(row.id, cases, once_open=True))
+        dialog.accepted.connect(lambda: self._request(row.id, cases))
         open_dialog(dialog)
 
     def others(self, row: WaitingRow) -> None:
@@ -210,6 +256,13 @@ def _told(row: StepRow | BlockedRow) -> tuple[str, ...]:
     if isinstance(row, StepRow):
         return row.takes, row.deadline, row.begins
     return row.reason, row.begins, row.why, row.who
+
+
+def _to_know(row: StepRow | BlockedRow, *, warns: bool) -> tuple[str, ...]:
+    """What is said of a step before it is taken for one of several; of harm and refusal where it `warns`."""
+    if isinstance(row, StepRow):
+        return (row.harm if warns else "", row.ending, row.opens, row.lacking)
+    return (row.reason if warns else "",)
 
 
 def _without_hints(rows: StepsRow) -> StepsRow:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QTabWidget, QWidget
 
@@ -10,7 +12,11 @@ from desktop.screens.looks import Look
 from desktop.settings import SettingsFile
 from desktop.talk import PersonView
 from desktop.widgets.case_list import CaseList
+from desktop.widgets.steps_panel import StepsPanel
 from desktop.widgets.text import Translated
+
+if TYPE_CHECKING:
+    from workflow.rows import CaseRow
 
 
 class CaseScreen(Translated, QWidget):
@@ -21,6 +27,7 @@ class CaseScreen(Translated, QWidget):
     went_back = Signal(int)
     """To just before this event is gone back."""
     cases: CaseList
+    steps: StepsPanel
     board: Board
     person: PersonView
     below: QTabWidget
@@ -44,6 +51,12 @@ class CaseScreen(Translated, QWidget):
     def current_role(self) -> str:
         """The role of the person at the screen."""
         return self._look.role if self._look else self._settings.now.last_role
+
+    def _together(self) -> tuple[CaseRow, ...]:
+        return self.cases.together(self.case)
+
+    def _name_together(self) -> None:
+        self.steps.set_together(", ".join(row.name or row.id for row in self._together()))
 
     def _language(self) -> str:
         return self._settings.now.language

@@ -275,8 +275,7 @@ class ExerciseDesk(Translated, QWidget):
             return look(service, lang, case, "", with_talk=True)
 
         def show(seen: Look) -> None:
-            self._practice.board.show_person()  # whatever the last seat looked at
-            self._practice.show_look(seen)
+            self._practice.sit_down(seen)
             self._window.messages.forget("practice")  # it was said to the last seat
             if not self._row or not self._row.over:
                 self._uncover()

@@ -68,7 +68,7 @@ class Practice(CaseScreen):
         self._map_of: tuple[str, str] = ("", "")
         self.referrals = Referrals(self, tasks, self._language, self._act, lambda: self.attempts.warns)
         self.attempts = Attempting(
-            tasks, settings, self, lambda: self._look, self._request, self.referrals.chooses
+            tasks, settings, self, lambda: self._look, self._request, self.referrals.chooses, self._together
         )
         self._time = PassingTime(self, lambda: self._look, self.attempts, self._let_pass)
         self._repairs: tuple[tuple[str, str], ...] = ()
@@ -79,7 +79,7 @@ class Practice(CaseScreen):
         self.role, self.steps, self.clock = RolePanel(), StepsPanel(), ClockBar()
         self._lay_out()
         self._connect()
-        self._talking = Talking(self, tasks, settings, self._act, lambda step: self._request(step, self.case))
+        self._talking = Talking(self, tasks, settings, self._act, self._request)
         self._talking.talked.connect(self.show_look)
         self._talking.failed.connect(self.refresh)
 
@@ -101,7 +101,7 @@ class Practice(CaseScreen):
 
     def _connect(self) -> None:
         self.cases.chosen.connect(self._choose_case)
-        self.cases.marked.connect(lambda: self.steps.set_several(len(self._several())))
+        self.cases.marked.connect(self._name_together)
         self.cases.new_case.connect(self.ask_new_case)
         self.card.continued.connect(self.ask_continuing)
         self.card.looked_back.connect(self.look_back)
@@ -159,7 +159,9 @@ class Practice(CaseScreen):
             self.steps.set_not_yet(())
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
         self.cases.set_cases(seen.state.cases, seen.case)
-        self.steps.set_several(len(self._several()))
+        if before is not None and before.role != seen.role:
+            self.cases.unmark()  # they were marked by another
+        self._name_together()
         turn = seen.about.steps.turn if seen.about else ()
         self.role.set_roles(seen.roles, seen.role, seen.state.played, turn)
         self.clock.set_state(seen.state, seen.change)
@@ -293,22 +295,16 @@ class Practice(CaseScreen):
         else:
             self._act("advance", lambda s, lang: s.advance_to_next(lang))
 
-    def _several(self) -> tuple[str, ...]:
-        """The cases that a step is taken for: the marked ones with the one shown, or just that one."""
-        marked = self.cases.several()
-        return marked if not marked or self.case in marked else (self.case, *marked)
-
-    def _request(self, step: str, subject: str, *, once_open: bool = False) -> None:
-        """Attempt a step, now or `once_open` the office of the role is."""
-        role, cases, self._repairs = self.current_role, self._several(), ()
+    def _request(self, step: str, cases: tuple[str, ...] = (), *, once_open: bool = False) -> None:
+        """Attempt a step for these cases, else the one that is shown; now or `once_open` the office is."""
+        cases = cases or (self.case,)
+        role, self._repairs = self.current_role, ()
         if once_open:
-            wanted = cases or (self.case,)
-            self._act(f"take:{step}", lambda s, lang: s.take_when_open(wanted, step, role, lang))
+            self._act(f"take:{step}", lambda s, lang: s.take_when_open(cases, step, role, lang))
         elif len(cases) > 1:
             self._act(f"take:{step}", lambda s, lang: s.take_for(cases, step, role, lang))
         else:
-            case = self.case
-            self._act(f"take:{step}:{subject}", lambda s, lang: s.take(case, step, role, lang))
+            self._act(f"take:{step}:{cases[0]}", lambda s, lang: s.take(cases[0], step, role, lang))
 
     def _cancel(self, step: str) -> None:
         case, role = self.case, self.current_role
@@ -377,6 +373,12 @@ class Practice(CaseScreen):
         self.show_look(seen)
         self.board.show_person()  # whatever was shown of another case
         self.steps.take_first_focus()
+
+    def sit_down(self, seen: Look) -> None:
+        """Somebody else sits down: nothing is left of whom the last one looked at or marked."""
+        self.cases.unmark()
+        self.board.show_person()
+        self.show_look(seen)
 
     def show_history(self) -> None:
         """Bring the history forward and give it the keyboard."""

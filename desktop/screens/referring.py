@@ -43,8 +43,8 @@ class Referrals(QObject):
         self._practice, self._tasks, self._language, self._act = practice, tasks, language, act
 
     def chooses(self, row: StepRow) -> bool:
-        """Open what is chosen before a step; False where nothing is, or it is taken for several cases."""
-        if not row.asks or len({*self._practice.cases.several(), self._practice.case}) > 1:
+        """Open what is chosen before a step; False where nothing is, or it is for who is marked."""
+        if not row.asks or self._practice.cases.together(self._practice.case):
             return False
         case, role, step, lang = self._here(row.id)
         if row.asks == "rights":

@@ -26,6 +26,7 @@ from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
 from desktop.widgets.still import Still
 from desktop.widgets.text import LARGE, Text, Translated, filled, spoken, unaccented
+from desktop.widgets.unmoved import Unmoved
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ AT_ONCE = 3
 class Questions(Translated, Panel):
     """The next questions of the chosen group, and what else can be done in the talk.
 
-    For the length of a double click after the questions have changed nothing in it is pressed.
+    For the length of a double click after the questions have changed nothing in it is pressed, and no
+    question where the pointer was until that has moved.
     """
 
     asked = Signal(str, str)
@@ -80,7 +82,7 @@ class Questions(Translated, Panel):
             flow.addWidget(button)
         column.addWidget(below)
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._still = Still(self)
+        self._still, self._unmoved = Still(self), Unmoved(self.cards, self)
         self.retranslate()
 
     def add_act(self, button: QAbstractButton) -> None:
@@ -157,6 +159,7 @@ class Questions(Translated, Panel):
                 card.setDown(False)  # a press that began on other words asks nothing
             self._measure()
             self._still.begin()
+            self._unmoved.begin()
 
     def _rest(self) -> None:
         """After an answer the focus is on none of the next: a second Enter would say what nobody chose."""

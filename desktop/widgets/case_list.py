@@ -27,7 +27,7 @@ _MOST_LINES = 4
 
 
 class CaseList(Translated, Panel):
-    """Cases with a box each: the current one is shown, the boxed ones take steps together."""
+    """Cases with a box each: the current one is shown; where boxes are marked, a step is for those alone."""
 
     chosen = Signal(str)
     marked = Signal()
@@ -120,6 +120,17 @@ class CaseList(Translated, Panel):
         """The cases that are marked, in the order of the list."""
         items = (self.list.item(row) for row in range(self.list.count()))
         return tuple(str(item.data(_CASE)) for item in items if item.checkState() == _CHECKED)
+
+    def together(self, shown: str) -> tuple[CaseRow, ...]:
+        """The marked cases, where a step reaches another person than the one that is `shown`; else none."""
+        marked = self.several()
+        return tuple(row for row in self._shown[0] if row.id in marked) if {*marked} - {shown} else ()
+
+    def unmark(self) -> None:
+        """Whoever works from now on has marked nobody."""
+        for row in range(self.list.count()):
+            if self.list.item(row).checkState() == _CHECKED:
+                self.list.item(row).setCheckState(Qt.CheckState.Unchecked)
 
     def _fit(self, cases: int) -> None:
         self.list.setVisible(cases > 0)

@@ -64,7 +64,7 @@ class StepsPanel(Translated, Panel):
         self._repairs: frozenset[Key] = frozenset()
         self._warns = True
         self._names: dict[str, str] = {}
-        self._several = 0
+        self._together = ""
         self._for = Text(look="note")
         self._now = RestingHeading()
         self._now.onward.connect(self.take_first_focus)
@@ -124,7 +124,7 @@ class StepsPanel(Translated, Panel):
         self._say(self._also, also)
         self._say(self._others, self.tr("Otros pasos que alguien podría dar"))
         self._say(self._empty, nothing)
-        self._name_several()
+        self._name_together()
         self._arrange()
 
     def _say(self, label: Text, text: str) -> None:
@@ -132,10 +132,10 @@ class StepsPanel(Translated, Panel):
             label.setText(text)
             self.area.inside.measure_again(label)
 
-    def _name_several(self) -> None:
-        together = self.tr("Los pasos se hacen en {0} casos a la vez.").replace("{0}", str(self._several))
-        self._for.setText(together)
-        self._for.setVisible(self._several > 1)
+    def _name_together(self) -> None:
+        told = self.tr("Los pasos se hacen para quien tiene la casilla marcada: {0}.")
+        self._for.setText(told.replace("{0}", self._together))
+        self._for.setVisible(bool(self._together))
 
     def _arrange(self) -> None:
         """Put what there is into the column, each list under its heading."""
@@ -218,11 +218,11 @@ class StepsPanel(Translated, Panel):
         else:
             self.taken.emit(self.possible[key].row)
 
-    def set_several(self, cases: int) -> None:
-        """Say that steps are taken for several cases together."""
-        if cases != self._several:
-            self._several = cases
-            self._name_several()
+    def set_together(self, names: str) -> None:
+        """Say for whom steps are taken, where that is not just the person who is shown."""
+        if names != self._together:
+            self._together = names
+            self._name_together()
 
     def set_steps(self, rows: StepsRow | None, repairs: Collection[Key] = (), *, warns: bool = True) -> None:
         """Show the steps of a role in a case, or nothing; `repairs` put right what was just done. Where the

@@ -97,9 +97,10 @@ def test_a_step_for_several_cases_is_taken_without_the_choice(driven: Driven) ->
     window = driven.open().window
     driven.start_with_case()
     practice = window.practice
-    practice.cases.several = lambda: ("V1", "V2")  # type: ignore[method-assign]  # two are marked
+    two = driven.service.state("es").cases * 2
+    practice.cases.together = lambda shown: two  # type: ignore[method-assign]  # two are marked
     assert not practice.referrals.chooses(step())
-    practice.cases.several = lambda: ()  # type: ignore[method-assign]
+    practice.cases.together = lambda shown: ()  # type: ignore[method-assign]
     assert not practice.referrals.chooses(step(asks=""))
 
 

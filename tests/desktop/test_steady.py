@@ -128,7 +128,7 @@ def test_practice_does_not_move_when_the_moment_needs_more_words(driven: Driven)
     clock, before = window.practice.clock, places(window)
     assert steady(driven, lambda: clock.now.setText(LONG)) == before
     assert steady(driven, lambda: clock.next_text.setText(LONG)) == before
-    assert steady(driven, lambda: window.practice.steps.set_several(3)) == before
+    assert steady(driven, lambda: window.practice.steps.set_together("Mario, Ramón")) == before
     assert steady(driven, lambda: window.header.session.setText(LONG)) == before
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from workflow.pathway import library as pathways
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import concerns, names, tied_by
+from workflow.scoring.rating import concerns, names, ratings, tied_by
+from workflow.scoring.results import Result
 
 TABLE = Path(__file__).parent / "harms_count.txt"
 """Generated: `scenario fault objective…`, each objective with the expectation by which it counts there."""
+PROTECTS = "danger_not_answered"
+"""The fault of a measure of protection that came late or never, written as `fault:step`."""
 KNOWN_BY_ACTS = ("exploiter_warned",)
 """Acts by which somebody who must not know learns of a person, in every scenario."""
 
@@ -35,6 +39,11 @@ def harms(scenario: Scenario) -> Iterator[Harm]:
             looked_at = {one.right for one in scenario.expect.values()}
             right = next((one for one in step.breaches if one in looked_at), step.breaches[0])
             yield Harm(1, "", right, cases, (step.id,), scenario.roles.played)
+    for step in pathway.steps.values():
+        roles = played & set(step.by or pathway.roles)
+        if roles and step.deadline is not None and step.deadline.fault == PROTECTS:
+            right = pathway.faults[PROTECTS].right
+            yield Harm(1, PROTECTS, right, cases, (step.id,), tuple(sorted(roles)), omitted=True)
 
 
 def row(scenario: Scenario, harm: Harm) -> str:
@@ -42,7 +51,8 @@ def row(scenario: Scenario, harm: Harm) -> str:
     where = [
         f"{one}:{tied_by(harm, one, scenario, came) or 'mainly'}" for one in concerns(harm, scenario, came)
     ]
-    return " ".join([scenario.scenario, harm.fault or harm.steps[0], *(where or ["-"])])
+    what = f"{harm.fault}:{harm.steps[0]}" if harm.omitted else harm.fault or harm.steps[0]
+    return " ".join([scenario.scenario, what, *(where or ["-"])])
 
 
 def test_the_table_of_all_scenarios_is_as_it_was_looked_through() -> None:
@@ -77,10 +87,30 @@ def test_what_lets_the_other_side_know_counts_where_nobody_is_to_be_told(name: s
 def test_no_harm_counts_in_a_list_that_has_nothing_about_it(name: str) -> None:
     scenario, moved = library.load(name), 0
     for harm in harms(scenario):
-        if names(harm, scenario):
-            continue
+        if harm.omitted or names(harm, scenario):
+            continue  # what was left undone counts only where it is named
         whole = concerns(harm, scenario, scenario.expect.keys())
         came = {id for id, one in scenario.expect.items() if one.right != harm.right}
         assert concerns(harm, scenario, came) == ()  # nothing of its right came about
         moved += bool(whole)
     assert moved > 2  # the control: with the whole list they do count
+
+
+def test_a_late_protection_of_the_men_of_the_site_lowers_the_word_of_who_protects() -> None:
+    scenario = library.load("construction_site")
+    of_it = [one for one in scenario.expect.values() if one.objective == "safe_first"]
+    results = [Result(one.id, "met", "done", by=one.by[0]) for one in of_it]
+
+    def word(found: list[Result], role: str) -> str | None:
+        rated = ratings(scenario, found, ())
+        return next(each.grade for each in rated if (each.objective, each.role) == ("safe_first", role))
+
+    assert word(results, "") == word(results, "upavit") == "P"  # the control
+    late = ("mario_protected", "ramon_protected")
+    tardy = [
+        replace(each, status="late", why="after_its_time") if each.expectation in late else each
+        for each in results
+    ]
+    assert tardy != results
+    assert word(tardy, "") == "S" and word(tardy, "upavit") == "M"
+    assert word(tardy, "migration_officer") == word(results, "migration_officer")

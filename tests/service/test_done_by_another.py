@@ -73,6 +73,9 @@ def test_what_another_at_the_table_did_is_done_wherever_it_is_told(service: Serv
         line_of = lines[scenario.expect[id].in_(LANG)]
         assert not line_of.quiet and line_of.heading != QUIET, line_of
         assert line_of.by == table.seat_of(found.by)
+        role = table.scene.words.role
+        expected_of = role(scenario.expect[id].by[0])
+        assert line_of.why.rstrip(".") == f"Se esperaba de {expected_of}; lo hizo {role(found.by)}", line_of
         assert console[id].status_name == line_of.status, (console[id], line_of)
     for id in results.keys() - swapped:  # the control: what was done by whom it was expected of is as it was
         assert results[id] == before[id]

@@ -201,7 +201,7 @@ def test_the_person_answers_what_they_are_asked_and_a_no_is_not_sent(desk: Servi
         desk.ask_to_share("V1", "upavit", id, "police", "es")
     health, account = piece(desk, "health"), piece(desk, "account")
     assert health.told == "«De mi salud sí, para que me atiendan.»" and health.ticked
-    assert account.told == "«Lo que pasó se lo conté a usted.»"
+    assert account.told == "«Lo que pasó, ahí no.»"
     assert not account.can_tick and not account.can_ask
     events = desk.state("es").events
     with pytest.raises(ExpectedError, match="said no to this: lo que contó de los hechos"):

@@ -69,7 +69,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "lo hizo una institución que no está en la mesa",
         "an institution that is not at the table did it",
     ),
-    "by_the_table": ("lo hizo otra institución de la mesa", "another institution at the table did it"),
+    "by_the_table": (
+        "lo hizo otro rol de la mesa, de quien no se esperaba",
+        "another role at the table did it, of whom it was not expected",
+    ),
     "not_possible": (
         "se intentó a tiempo; faltaba un lugar, dinero o lo que toca a otros",
         "it was tried in time; a place, money or what is up to others was missing",

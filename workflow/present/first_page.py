@@ -6,9 +6,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from workflow.case.state import Thing
-from workflow.log.events import Disclosed, FaultRecorded
+from workflow.log.events import Asked, Disclosed, Event, FaultRecorded
+from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.harmed import not_here, takes_away
+from workflow.present.heard import in_front_of
+from workflow.present.hours import happened
 from workflow.present.outcome import stands
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
@@ -27,13 +30,14 @@ _MOST_WELL, _MOST_TALKED, _MOST_TOUCHED, _MOST_DONE = 3, 5, 5, 4
 @dataclass(frozen=True, slots=True)
 class Became:
     """What became of something that was expected: of which sort that is, its text, in a word, who did it or
-    was to, and the events that show it."""
+    was to, and the events that show it; `came_first`: the first of them is what was to come after."""
 
     part: str
     text: str
     status: str
     by: str
     seqs: tuple[int, ...] = ()
+    came_first: bool = False
 
 
 def first_page(
@@ -56,22 +60,20 @@ def first_page(
     pick = table.scene.words.pick
     grave = _gravity(table)
     well = [each.text.rstrip(".") for each in became if each.part == "well"]
-    talked = [
-        _talked(table, each)
-        for each in sorted(
-            (each for each in became if each.part in _TO_TALK_ABOUT),
-            key=lambda each: (
-                _TO_TALK_ABOUT.index(each.part),
-                min(map(grave, each.seqs), default=_LEAST) if each.part == "harm" else 0,
-            ),
-        )
-    ]
+    to_talk = sorted(
+        (each for each in became if each.part in _TO_TALK_ABOUT),
+        key=lambda each: (
+            _TO_TALK_ABOUT.index(each.part),
+            min(map(grave, each.seqs), default=_LEAST) if each.part == "harm" else 0,
+        ),
+    )
+    talked = list(dict.fromkeys(_told_once(table, each, to_talk) for each in to_talk))
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")
     by_gravity = sorted(touched, key=lambda line: grave(line.seq))
-    told = [(line.act, line) for line in by_gravity] + [(f"{came}{line.act}", line) for line in earlier]
+    acts = [(line.act, line) for line in by_gravity] + [(f"{came}{line.act}", line) for line in earlier]
     rights = [
         " ".join(filter(None, (act, table.scene.words.sentence(line.right), line.after)))
-        for act, line in told
+        for act, line in acts
     ]
     return (
         FirstPart(pick("Cómo quedó", "How it stands"), tuple(_stands(table))),
@@ -91,12 +93,12 @@ def _stands(table: Table) -> Iterator[str]:
     for person in table.scenario.people:
         thing = scene.world.thing(table.scenario.case_of(person))
         also = [(text, "" if on is None else scene.dated(on)) for text, on in at_end(scene, thing)]
-        told = [
+        lines = [
             f"{text[:1].lower()}{text[1:]}"
             + (scene.words.pick(f", desde {on}", f", since {on}") if on else "")
             for text, on in (*stands(scene, thing, dated=scene.dated, moved=True), *also)
         ]
-        yield f"{scene.name(thing)}: {'; '.join(told or _come(scene, thing)) or _still(scene, thing)}"
+        yield f"{scene.name(thing)}: {'; '.join(lines or _come(scene, thing)) or _still(scene, thing)}"
 
 
 def _also(table: Table, became: Sequence[Became]) -> Iterator[FirstPart]:
@@ -154,6 +156,45 @@ def _still(scene: Scene, thing: Thing) -> str:
             "where they were at the beginning; what was done is said below",
         )
     return scene.words.pick("como al empezar", "as at the beginning")
+
+
+def _told_once(table: Table, became: Became, all_: Sequence[Became]) -> str:
+    """One act that came before several things that were to come first is told once, with all of them, and
+    whether they were done then and it was done again."""
+    same = [each for each in all_ if each.came_first and became.came_first and each.seqs[0] == became.seqs[0]]
+    return _talked(table, became) if len(same) < 2 else _too_early(table, same)
+
+
+def _too_early(table: Table, lacking: Sequence[Became]) -> str:
+    scene, words = table.scene, table.scene.words
+    act = scene.world.events[lacking[0].seqs[0] - 1]
+    done = scene.world.events[max(each.seqs[-1] for each in lacking) - 1]
+    things = words.listed([words.quote(each.text.rstrip(".")) for each in lacking], ("y", "and"))
+    text = told(scene, act)
+    name = scene.name(scene.world.thing(act.subject)) if act.subject else ""
+    head = words.sentence(" · ".join(filter(None, (name, happened(scene, act), text))))
+    again = _again(table, act, done.seq)
+    after = happened(scene, done)
+    return words.pick(
+        f"{head} Antes de eso faltaba: {things}. Después se hizo todo ({after}){again}.",
+        f"{head} Before that, this was lacking: {things}. All of it was done later ({after}){again}.",
+    )
+
+
+def _again(table: Table, act: Event, seq: int) -> str:
+    """When the same question was asked again after an event, where it could be heard; "" where it was not."""
+    if not isinstance(act.what, Asked) or act.subject is None:
+        return ""
+    scene, question = table.scene, act.what.question
+    for row in scene.record.exercise.questions(act.subject):
+        if (
+            row.seq > seq
+            and row.what.question == question
+            and not tuple(in_front_of(table, act.subject, row.seq))
+        ):
+            at = happened(scene, scene.world.events[row.seq - 1])
+            return scene.words.pick(f", y se volvió a preguntar ({at})", f", and it was asked again ({at})")
+    return ""
 
 
 def _talked(table: Table, became: Became) -> str:

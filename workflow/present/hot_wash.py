@@ -149,6 +149,7 @@ def _became(
             _verdict(table, each, events)[0],
             _by(table, each),
             each.seqs,
+            came_first=each.why == "wrong_order" and each.status == "late",
         )
         for each in heavier
     ]

@@ -136,6 +136,8 @@ def verdict_of(
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
         if result.why == "no_answer_seen" and not _was_asked(scene, scenario, expected):
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
+        if result.why == "by_the_table":
+            why = _by_another(scene, expected.by, result.by)
         if result.out and result.why != "not_in_hands":
             why = f"{why}; {_out_of_hands(scene, result.out)}"
         if result.untold and result.why != "not_reached":
@@ -150,6 +152,12 @@ def verdict_of(
         return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN).format(at)
     steps = [fault.step for fault in left]
     return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
+
+
+def _by_another(scene: Scene, expected: Sequence[str], did: str) -> str:
+    """Of whom it was expected, and who of the table did it: two roles may be of one institution."""
+    roles, who = scene.words.listed([scene.words.role(role) for role in expected]), scene.words.role(did)
+    return scene.words.pick(f"se esperaba de {roles}; lo hizo {who}", f"expected of {roles}; done by {who}")
 
 
 def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:

@@ -68,14 +68,14 @@ PIECES: dict[str, Piece] = {
         Piece(
             "notes",
             Both("lo anotado en el formulario", "what the form notes"),
-            Both("Lo que me leyó, sí.", "What you read back to me, yes."),
+            Both("Lo que está apuntado, sí.", "What is written down, yes."),
             Both("Esa hoja no la manden ahí.", "Do not send that sheet there."),
         ),
         Piece(
             "account",
             Both("lo que contó de los hechos", "what they told of what happened"),
-            Both("Lo que le conté pueden leerlo.", "They can read what I told you."),
-            Both("Lo que pasó se lo conté a usted.", "What happened I told you."),
+            Both("Lo que pasó pueden leerlo.", "They can read what happened."),
+            Both("Lo que pasó, ahí no.", "What happened, not there."),
         ),
         Piece(
             "health",
@@ -93,7 +93,7 @@ PIECES: dict[str, Piece] = {
         Piece(
             "family",
             Both("quién es su familia y qué sabe", "who their family is and what it knows"),
-            Both("De mi familia, lo que ya hablamos.", "About my family, what we talked about."),
+            Both("De mi familia, lo que haga falta.", "About my family, what is needed."),
             Both("A mi familia déjenla fuera.", "Leave my family out of it."),
         ),
         Piece(

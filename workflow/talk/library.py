@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from workflow import naming
 from workflow.pathway.definition import Pathway, Profile
 from workflow.pathway.reader import Reading
 from workflow.pathway.report import ASSETS
@@ -54,7 +55,7 @@ def talk_for(pathway: Pathway, kind: str, values: Mapping[str, str | int], name:
     Where several profiles have the same, it is that of the person of this name, else the first of them. None
     where the case is nobody's whose talk is known.
     """
-    own = _by_name(pathway, kind, values, name.casefold())
+    own = _by_name(pathway, kind, values, naming.as_id(name))
     if own is not None:
         return own
     facts = _given(pathway)[kind]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+from workflow import naming
 from workflow.pathway.definition import Pathway, Profile
 from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
@@ -100,12 +101,13 @@ def _who(talk: Talk, pathway: Pathway, at: _Places) -> Iterator[Problem]:
                 )
         return
     yield from at.unknown(("profile",), talk.profile, pathway.profiles, "un perfil", "a profile")
-    if talk.name.casefold() != talk.talk:
+    if naming.as_id(talk.name) != talk.talk:
         yield at.problem(
             ("name",),
-            f"El archivo de «{shown(talk.name)}» lleva su nombre en minúsculas, y no «{shown(talk.talk)}».",
-            f"The file of “{shown(talk.name)}” is called by that name in small letters, and not "
-            f"“{shown(talk.talk)}”.",
+            f"El archivo de «{shown(talk.name)}» lleva su nombre en minúsculas y sin acentos, y no "
+            f"«{shown(talk.talk)}».",
+            f"The file of “{shown(talk.name)}” is called by that name in small letters without accents, and "
+            f"not “{shown(talk.talk)}”.",
         )
     profile = pathway.profiles.get(talk.profile)
     if profile is None:
