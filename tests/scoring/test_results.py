@@ -447,3 +447,19 @@ def test_a_child_is_protected_at_once_and_that_waits_for_no_note(service: Servic
     protected = {"take": "protect_child_met", "of": "beto", "by": "police"}
     found = statuses(play(service, begging, (protected,)))
     assert found["beto_protected"] == "met done"
+
+
+def test_who_opened_the_matter_and_charged_nobody_kept_from_it(tmp_path: Path) -> None:
+    """What a prosecutor does is done in the criminal matter, and is for the person all the same."""
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load("two_packages")
+    service.start_exercise(scenario, "es")
+
+    def charged() -> str:
+        world = service.world
+        scoring = Scoring.of(scenario, world.core.stepper, tuple(world.line()), count_assumed=True)
+        return next(each.why for each in scoring.results() if each.expectation == "not_charged")
+
+    assert charged() == "nothing_done"  # the control
+    service.take("P1", "open_complaint", "prosecutor", "es")
+    assert charged() == "running"
+    service.close()

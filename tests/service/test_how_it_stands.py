@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workflow.rehearsal.live import live
+from workflow.rehearsal.live import is_over, live
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
@@ -15,8 +15,10 @@ from workflow.service import Service
 STILL = {"es": "como al empezar", "en": "as at the beginning"}
 
 
-def lines(service: Service, lang: str) -> dict[str, str]:
-    """What the first part of the page says of each person, by name."""
+def lines(service: Service, lang: str, *, end: bool = False) -> dict[str, str]:
+    """What the first part of the page says of each person, by name, once it is over or was ended."""
+    if end and not is_over(service):
+        service.end_exercise()
     told = service.hot_wash(lang).first[0].lines
     return {name: rest for name, _colon, rest in (line.partition(": ") for line in told)}
 
@@ -108,3 +110,44 @@ def test_what_nobody_could_answer_did_not_come(lang: str, absent: str, tmp_path:
         lines = [line for part in service.hot_wash(lang).expected for line in part.lines]
         assert any(line.status == absent for line in lines) is not comes
         service.close()
+
+
+@pytest.mark.parametrize(
+    ("lang", "unpaid", "wanted"),
+    [("es", "Reclamo laboral presentado (nadie lo ha decidido; no se le ha pagado)", "quiere reclamar"),
+     ("en", "Labour claim filed (nobody has decided on it; they have not been paid)", "want to claim")],
+)  # fmt: skip
+def test_the_page_says_whether_who_claimed_was_paid(
+    lang: str, unpaid: str, wanted: str, tmp_path: Path
+) -> None:
+    """“Three pay packets”: whether she got them is what a reader asks first."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start_exercise(library.load("unpaid_wages"), lang)
+    service.take("V1", "tell_remedies", "mitradel", lang)
+    service.advance(60, lang)
+    before = lines(service, lang, end=True)["Nilsa"]
+    assert wanted in before and unpaid not in before  # the control: she wants it, and nobody took it yet
+    service.close()
+    service = Service.open(tmp_path / "x.ruta")
+    service.start_exercise(library.load("unpaid_wages"), lang)
+    for step in ("tell_remedies", "receive_labour_claim"):
+        service.take("V1", step, "mitradel", lang)
+    assert unpaid in lines(service, lang, end=True)["Nilsa"]
+    service.close()
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_each_remedy_that_was_filed_and_each_childs_protection_is_told(name: str, tmp_path: Path) -> None:
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load(name)
+    list(live(service, scenario, library.moves_of(name, scenario)["expert"].whole(), "es"))
+    told, seen = lines(service, "es", end=True), 0
+    scene = service._scene("es")
+    for person in scenario.people:
+        thing = service.world.thing(scenario.case_of(person))
+        for track in ("restitution", "civil_claim", "labour_claim", "protection"):
+            value = str(thing.values[track])
+            if value not in ("not_told", "told", "none"):
+                seen += 1
+                assert scene.words.value(thing.kind, track, value) in told[scene.name(thing)], (track, value)
+    assert seen or name not in ("unpaid_wages", "two_packages", "girl_in_colon")  # the control
+    service.close()

@@ -190,3 +190,40 @@ def test_before_anybody_has_acted_nothing_is_called_not_applicable(name: str, tm
     row = opened.console(LANG)
     assert row is not None and "not_applicable" in {each.status for each in row.expected}  # the control
     opened.close()
+
+
+def test_a_limit_has_an_hour_only_where_what_it_counts_from_has_one(
+    service: Service, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    """Nobody saw at which hour of the night a person decided; what was done on the last day is told by it."""
+    page, _console = pages
+    for part in page.expected:
+        for line in part.lines:
+            began = re.search(r"Cuenta desde: ([^(]+) \(", line.counted)
+            limit = re.search(r"hasta el ([^(]+?)(?: \(|\.)", line.counted)
+            if began is None or limit is None or ":" in began[1] or ":" not in limit[1]:
+                continue
+            day = limit[1].partition(",")[0]
+            assert any(day in each.when for each in line.shown) or f"se pidió: {day}" in line.counted, line
+
+
+def test_a_seat_is_said_to_have_seen_only_a_limit_that_ran_before_the_act(
+    service: Service, pages: tuple[HotWash, ConsoleRow]
+) -> None:
+    page, _console = pages
+    scene = service._scene(LANG)
+    rows = [
+        row
+        for case in scene.cases()
+        for thing in scene.together(case.id)
+        for row in scene.record.deadlines(thing.id)
+    ]
+    for part in page.expected:
+        for line in part.lines:
+            saw = re.search(r"En «Plazos» se veía: (.+?) \(el de la ruta\)", line.counted)
+            if saw is None or line.heading == "No se hizo":
+                continue
+            first = min(each.seq for each in line.shown)
+            assert any(
+                row.due is not None and scene.dated(row.due) == saw[1] and row.seq < first for row in rows
+            ), line

@@ -133,7 +133,10 @@ def test_what_was_told_beyond_need_says_what_was_done_for_the_person_since(servi
     (line,) = [each for each in service.hot_wash("es").touched if "Capataz" in each.act]
     assert line.after.startswith("Contado queda. Después se hizo, por esto o por otra razón: «Señalar un pel")
     stands = service.hot_wash("es").first[0].lines[0]
-    assert stands.startswith("Mario: ") and "posible víctima, desde lunes 4 ene" in stands
+    assert (
+        stands.startswith("Mario: ")
+        and "posible víctima (pidió ayuda; nadie ha resuelto si lo es), desde lunes 4 ene" in stands
+    )
 
 
 def test_of_several_acts_that_must_not_be_done_the_one_that_was_is_named(service: Service) -> None:

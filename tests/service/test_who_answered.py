@@ -40,3 +40,36 @@ def answered(folder: Path, lang: str, begins: str) -> ResultLine:
     finally:
         service.close()
     return next(line for part in page.expected for line in part.lines if line.text.startswith(begins))
+
+
+def test_an_answer_is_told_with_what_it_answered(tmp_path: Path) -> None:
+    """The contractor spoke twice: who answers the first is not said to have answered the second."""
+    service = Service.open(tmp_path / "w.ruta")
+    scenario = library.load("coffee_line")
+    service.start_exercise(scenario, "es")
+    service.advance(2 * 60, "es")
+    first, second = "understands_everything", "children_in_the_line"
+    assert scenario.happens[first].sender == scenario.happens[second].sender
+    service.answer_message(first, "santos", (), "", "es")
+    service.end_exercise()
+    told = {line.text: line.answers for line in service.hot_wash("es").answered}
+    assert "No se contó nada." in told[scenario.happens[first].text.es][0]
+    assert told[scenario.happens[second].text.es] == ("Nadie lo abrió ni lo contestó.",)
+    service.close()
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_a_script_answers_as_the_window_does(name: str, tmp_path: Path) -> None:
+    """With what it answered in the log, and to the person with nothing that would be told of them."""
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load(name)
+    list(live(service, scenario, library.moves_of(name, scenario)["careless"].whole(), "es"))
+    record, told = service.happened.exercise, 0
+    for person in scenario.people:
+        for row in record.disclosures(scenario.case_of(person)):
+            if row.what.to in scenario.counterparts:
+                told += 1
+                assert record.answer_of(row) is not None, row
+            elif row.what.to in scenario.people:
+                assert row.what.what, row
+    assert told  # the control
+    service.close()

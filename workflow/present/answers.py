@@ -107,6 +107,8 @@ def _without_a_message(table: Table, came: Came) -> Iterator[str]:
     for case in table.scene.cases():
         for row in record.exercise.disclosures(case.id):
             is_later = came.seq < row.seq < min(others, default=row.seq + 1)
+            if record.exercise.answer_of(row) is not None:  # it is told with what it answered
+                continue
             if sender and row.what.to == sender and row.role in came.what.to and is_later:
                 yield f"{table.seat_of(row.role)}: {table.told_of(row.what, case.id)}"
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.exercise import Table
-from workflow.present.hours import dated_by_day
+from workflow.present.hours import by_day_from, dated_by_day
 from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
@@ -26,7 +27,7 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
         return ""
     parts = (
         _from(table, scoring, expected, began),
-        _limit(table, scoring, expected),
+        _limit(table, scoring, expected, result),
         _when_asked(table, scoring, result),
         _by_how_much(table, scoring, result),
         _rule_before(table, scoring, expected) if result.why == "left_undone" else "",
@@ -66,7 +67,7 @@ def _reason(table: Table, scoring: Scoring, expected: Expectation) -> str:
     return f"{words.pick('cuando', 'when')} {words.condition(kind, expected.since)}"
 
 
-def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
+def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result) -> str:
     words, due, began = table.scene.words, scoring.due(expected.id), scoring.began(expected.id)
     before = ""
     if expected.before is not None:
@@ -77,7 +78,7 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
     span = moments.exact(expected.within.all_minutes, table.lang)
-    by = table.scene.dated(due)
+    by = _until(table, began, due, result)
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
@@ -87,11 +88,21 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation) -> str:
                 " (meta de este ejercicio, que no contó)", " (this exercise’s target, which did not count)"
             )
         )
-    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, began, due))))
+    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, result, (began, due)))))
 
 
-def _at_the_seat(table: Table, expected: Expectation, began: int, due: int) -> str:
-    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one."""
+def _until(table: Table, began: int, due: int, result: Result) -> str:
+    """The limit by its day where what it counts from is told by its day, since nobody saw that hour; with the
+    hour where what was done has to be told from it."""
+    is_close = result.at is not None and result.at // MINUTES_A_DAY == due // MINUTES_A_DAY
+    hidden = by_day_from(began) != began
+    return table.scene.on_day(due) if hidden and not is_close else table.scene.dated(due)
+
+
+def _at_the_seat(table: Table, expected: Expectation, result: Result, times: tuple[int, int]) -> str:
+    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one: one
+    that ran before the act, and not from it on."""
+    began, due = times
     case, scene = table.scenario.case_of(person_of(expected, table.scenario)), table.scene
     if expected.done is None or case not in scene.world.state.things:
         return ""
@@ -104,6 +115,7 @@ def _at_the_seat(table: Table, expected: Expectation, began: int, due: int) -> s
             if row.activity in activities
             and row.due is not None
             and (row.ended is None or row.ended >= began)
+            and row.seq < min(result.seqs, default=row.seq + 1)
         ),
         None,
     )

@@ -101,6 +101,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "su puesto no tuvo el turno mientras se podía hacer",
         "their seat did not have the turn while it could be done",
     ),
+    "not_reached": (
+        "a su puesto no le llegó el mensaje que lo pedía",
+        "the message that asked for it did not reach their seat",
+    ),
     "running": ("todavía hay tiempo", "there is still time"),
 }
 
@@ -168,6 +172,18 @@ def rated(rating: Rating, language: str) -> str:
             if en
             else "No observado: su puesto no tuvo el turno mientras se podía hacer"
         )
+    if rating.grade is None and rating.untold:
+        return (
+            "Not observed: the message that asked for it did not reach the seat"
+            if en
+            else "No observado: a su puesto no le llegó el mensaje que lo pedía"
+        )
+    if rating.grade is None and 0 < known == of and rating.harms:
+        return (
+            "Not rated: nothing of what was expected shows that it was achieved"
+            if en
+            else "No se califica: nada de lo esperado muestra que se logró"
+        )
     if rating.grade is None and 0 < known == of:
         return (
             "Not rated: that no harm was done does not show that it was achieved"
@@ -206,13 +222,22 @@ def _unknown_of(rating: Rating, language: str) -> str:
 
 
 def _out(rating: Rating, language: str) -> str:
-    """Why something of a role is not known: its seat did not have the turn; "" where that is no reason."""
-    many = rating.out
-    if not many:
-        return ""
-    if language == "en":
-        return f"; for {many} of them its seat did not have the turn"
-    return f"; para {many} de ellas su puesto no tuvo el turno"
+    """Why something of a role is not known: its seat did not have the turn, or was not told; "" where neither
+    is the reason."""
+    en, parts = language == "en", []
+    if rating.out:
+        parts.append(
+            f"; for {rating.out} of them its seat did not have the turn"
+            if en
+            else f"; para {rating.out} de ellas su puesto no tuvo el turno"
+        )
+    if rating.untold:
+        parts.append(
+            f"; for {rating.untold} of them the message did not reach its seat"
+            if en
+            else f"; para {rating.untold} de ellas a su puesto no le llegó el mensaje"
+        )
+    return "".join(parts)
 
 
 def left_out(rating: Rating, language: str) -> str:

@@ -9,9 +9,10 @@ from workflow.case.state import Thing
 from workflow.log.events import Disclosed, FaultRecorded
 from workflow.present.exercise import Table
 from workflow.present.harmed import not_here, takes_away
-from workflow.present.outcome import AT_END, stands
+from workflow.present.outcome import stands
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
+from workflow.present.stands import at_end
 from workflow.record.attempts import DONE
 from workflow.rows.exercise import FirstPart, TouchedLine
 
@@ -89,10 +90,11 @@ def _stands(table: Table) -> Iterator[str]:
     scene = table.scene
     for person in table.scenario.people:
         thing = scene.world.thing(table.scenario.case_of(person))
+        also = [(text, "" if on is None else scene.dated(on)) for text, on in at_end(scene, thing)]
         told = [
             f"{text[:1].lower()}{text[1:]}"
             + (scene.words.pick(f", desde {on}", f", since {on}") if on else "")
-            for text, on in stands(scene, thing, AT_END, dated=scene.dated, moved=True)
+            for text, on in (*stands(scene, thing, dated=scene.dated, moved=True), *also)
         ]
         yield f"{scene.name(thing)}: {'; '.join(told or _come(scene, thing)) or _still(scene, thing)}"
 

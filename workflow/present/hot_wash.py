@@ -18,9 +18,9 @@ from workflow.present.counted import counted
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_page import Became, first_page
+from workflow.present.heard import asked_again, in_front_of, is_unsure
 from workflow.present.hours import happened
 from workflow.present.left_open import left_open
-from workflow.present.looking_back import turns_of
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
 from workflow.present.rights_touched import already, refused, touched, tried
 from workflow.present.scene import TEXT_ERASED
@@ -113,7 +113,11 @@ def hot_wash(
         tuple(answered(table, roles)),
         (*to_talk_over(table, roles), *answered_late(table, roles), *refused(table, roles, before)),
         first_page(
-            table, _became(table, results, own), harmed, earlier, left_open(table, roles, results, found)
+            table,
+            _became(table, results, own, scoring),
+            harmed,
+            earlier,
+            left_open(table, roles, results, found),
         ),
         parts,
     )
@@ -126,13 +130,15 @@ def _role(
     return RoleWash(table.scene.words.role(role), own, table.seat_name(role))
 
 
-def _became(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[Became]:
+def _became(
+    table: Table, results: Sequence[Result], events: Mapping[int, Event], scoring: Scoring
+) -> list[Became]:
     """Each expectation once, the heavier first."""
     expect = table.scenario.expect
     heavier = sorted(results, key=lambda each: -expect[each.expectation].weight)
     return [
         Became(
-            _part(table, each),
+            _part(table, each, scoring),
             _with_what(table, expect[each.expectation], each, events),
             _verdict(table, each, events)[0],
             _by(table, each),
@@ -254,7 +260,9 @@ def _harm(table: Table, harm: Harm, rating: Rating, event: Event, came: frozense
     words, scenario = table.scene.words, table.scenario
     what = words.listed([words.quote(words.step(step)) for step in harm.steps], ("o", "or"))
     who = words.listed([words.role(role) for role in harm.by], ("y", "and"))
-    head = f"{happened(table.scene, event)} · {who}: {what}"
+    names = [table.scene.name(table.scene.world.thing(case)) for case in harm.cases]
+    whose = f"{words.listed(names, ('y', 'and'))} · " if len(scenario.people) > 1 else ""
+    head = f"{whose}{happened(table.scene, event)} · {who}: {what}"
     tie = tied_by(harm, rating.objective, scenario, came)
     right = words.right(harm.right)
     here = words.pick(
@@ -285,7 +293,7 @@ def _expected(
 ) -> Iterator[ExpectedPart]:
     """By objective, each expectation once: what went well first, of each sort the heavier first."""
     order, scenario = [part for part, _es, _en in _PARTS], table.scenario
-    shown = [(order.index(_part(table, each)), each) for each in results]
+    shown = [(order.index(_part(table, each, scoring)), each) for each in results]
     shown.sort(key=lambda pair: (pair[0], -scenario.expect[pair[1].expectation].weight))
     for id, objective in scenario.objectives.items():
         own = [each for _at, each in shown if scenario.expect[each.expectation].objective == id]
@@ -299,7 +307,7 @@ def _verdict(table: Table, result: Result, events: Mapping[int, Event]) -> tuple
     return verdict_of(table.scene, table.scenario, result, lambda seq: events[seq].step)
 
 
-def _part(table: Table, result: Result) -> str:
+def _part(table: Table, result: Result, scoring: Scoring) -> str:
     """Under which heading a result stands."""
     if result.why in _TRIED:
         return "tried"
@@ -313,30 +321,19 @@ def _part(table: Table, result: Result) -> str:
         return "unfounded"
     if is_in_part(table.scene, table.scenario, result):
         return "part"
-    if result.status == "met" and _is_unsure(table, result):
+    if result.status == "met" and is_unsure(table, result, scoring):
         return "unsure"
     by_status = {"met": "well", "late": "late", "missed": "missed", "not_observed": "unseen"}
     return by_status.get(result.status, "not")
 
 
-def _is_unsure(table: Table, result: Result) -> bool:
-    """Whether it was met by questions only whose answers may not be so: asked with somebody near, or with
-    nobody to interpret."""
-    done = table.scenario.expect[result.expectation].done
-    if done is None or not done.asked:
-        return False
-    case = table.scenario.case_of(done.of)
-    asked = {row.seq for row in table.scene.record.exercise.questions(case)}
-    doubts = [tuple(_in_front_of(table, case, seq)) for seq in result.seqs if seq in asked]
-    return bool(doubts) and all(doubts)
-
-
 def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Scoring) -> ResultLine:
     expected = table.scenario.expect[result.expectation]
-    words, part = table.scene.words, _part(table, result)
+    words, part = table.scene.words, _part(table, result, scoring)
     became, why = _verdict(table, result, events)
     heading = next((es, en) for id, es, en in _PARTS if id == part)
-    seqs = (*asked_before(table.scene, table.scenario, result), *result.seqs)
+    again = asked_again(table, result, scoring)
+    seqs = (*asked_before(table.scene, table.scenario, result), *result.seqs, *again)
     right = right_touched(table.scene, table.scenario, result)
     return ResultLine(
         expected.in_(table.lang),
@@ -360,26 +357,6 @@ def _by(table: Table, result: Result) -> str:
     return words.listed([words.role(role) for role in table.scenario.expect[result.expectation].by])
 
 
-def _in_front_of(table: Table, case: str, seq: int) -> Iterator[str]:
-    """That an answer was given where somebody near could hear or answer, or with nobody to interpret: what
-    was heard may not be so."""
-    scene = table.scene
-    turn = next((each for each in turns_of(scene, scene.world.thing(case)) if each.seq == seq), None)
-    if turn is None:
-        return
-    pick = scene.words.pick
-    if turn.has("near"):
-        yield pick(
-            "Se preguntó con alguien cerca que podía oír o contestar: lo que se oyó puede no ser así.",
-            "It was asked with somebody near who could hear or answer: what was heard may not be so.",
-        )
-    if turn.has("language"):
-        yield pick(
-            "Se preguntó sin un intérprete independiente: lo que se oyó no es una respuesta.",
-            "It was asked without an independent interpreter: what was heard is no answer.",
-        )
-
-
 def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     event = events[seq]
     what, case = event.what, event.subject
@@ -388,5 +365,5 @@ def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
         text = table.told_of(what, case, what.to)
         text = text if event.role is None else f"{table.seat_of(event.role)}: {text}"
     if isinstance(what, Asked) and case is not None:
-        text = " ".join((text, *_in_front_of(table, case, seq)))
+        text = " ".join((text, *in_front_of(table, case, seq)))
     return ShownBy(seq, happened(table.scene, event), text)

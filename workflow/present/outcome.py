@@ -12,11 +12,10 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Kind
 from workflow.pathway.rules import case_track
 from workflow.present.scene import Scene
+from workflow.present.stands import by_themselves
 from workflow.review.cases import STANDING, Case, standing
 from workflow.rows.review import GlanceRow
 
-AT_END = ("whereabouts", "return_", "homecoming", "liberty", "status", "services", "lodging", "first_night")
-"""What is told of each person when an exercise is over."""
 _GONE = STANDING[:4]
 _EACH = 3
 """Up to so many cases are told one by one, and with all that says where the person stands."""
@@ -68,7 +67,6 @@ def end_of(scene: Scene, case: Case) -> str:
 def stands(
     scene: Scene,
     thing: Thing,
-    names: Sequence[str] = STANDING,
     *,
     dated: Callable[[int], str] | None = None,
     moved: bool = False,
@@ -76,11 +74,12 @@ def stands(
     """Where the person stands, with the day since which it is so (or as `dated` says a minute), where that is
     on record; with `moved`, also where they are again where the pathway begins."""
     kind = scene.pathway.kinds[thing.kind]
-    now = dict(standing(kind, thing, names))
-    for name in names:
+    now = dict(standing(kind, thing, STANDING))
+    for name in STANDING:
         spans = scene.record.spans(thing.id)[name] if name in kind.tracks else ()
         if name in now or (moved and len(spans) > 1):
             told = _standing(scene, kind, name, str(thing.values[name]))
+            told += by_themselves(scene, thing) if name == "status" else ""
             yield told, (dated or scene.on_day)(spans[-1].since) if spans else ""
 
 

@@ -138,6 +138,8 @@ def verdict_of(
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         if result.out and result.why != "not_in_hands":
             why = f"{why}; {_out_of_hands(scene, result.out)}"
+        if result.untold and result.why != "not_reached":
+            why = f"{why}; {_untold(scene, result.untold)}"
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
     left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
@@ -161,6 +163,20 @@ def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:
     return scene.words.pick(
         f"a {listed} no se les cuenta: sus puestos no tuvieron el turno mientras se podía hacer",
         f"it does not count for {listed}: their seats did not have the turn while it could be done",
+    )
+
+
+def _untold(scene: Scene, roles: Sequence[str]) -> str:
+    """Of several of whom it was expected, whom the message that asked for it never reached."""
+    listed = scene.words.listed([scene.words.role(role) for role in roles], ("y", "and"))
+    if len(roles) == 1:
+        return scene.words.pick(
+            f"a {listed} no se le cuenta: el mensaje que lo pedía no llegó a su puesto",
+            f"it does not count for {listed}: the message that asked for it did not reach their seat",
+        )
+    return scene.words.pick(
+        f"a {listed} no se les cuenta: el mensaje que lo pedía no llegó a sus puestos",
+        f"it does not count for {listed}: the message that asked for it did not reach their seats",
     )
 
 

@@ -313,6 +313,11 @@ def _unknown(scene: Scene, rating: Rating) -> str:
             "Su puesto no tuvo el turno mientras se podía hacer: no se le califica por ello.",
             "Their seat did not have the turn while it could be done: they are not rated for it.",
         )
+    if rating.untold:
+        return scene.words.pick(
+            "A su puesto no le llegó el mensaje que lo pedía: no se le califica por ello.",
+            "The message that asked for it did not reach their seat: they are not rated for it.",
+        )
     if not rating.known:
         return scene.words.pick(
             "Nada de ello lo puede ver un registro.", "Nothing of it can be seen by a log."

@@ -19,6 +19,10 @@ _ONCE_BEGUN = (
     "protection", "liberty", "health", "psychology", "migration", "work_permit", "testimony", "return_",
 )  # fmt: skip
 """Tracks that are told once they have left their beginning."""
+_DENIED = ("denied", "upheld")
+"""States of a remedy that was refused."""
+_AT_END = ("protection", "migration")
+"""Those of them that are told of each person when an exercise is over, besides where they are."""
 _REMEDIES = {"restitution": "restitution_wish", "civil_claim": "civil_wish", "labour_claim": "labour_wish"}
 """The ways to a remedy, each with the fact that says whether the person wants it."""
 _ORDERED, _PAID, _TOLD = "ordered", "paid", "told"
@@ -44,6 +48,31 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
     if remedies and begun.isdisjoint(remedies):
         yield scene.words.pick("Reparación: todavía ninguna", "Remedy: none yet")
     yield from (f"{_told(scene, thing, id)}{_remedy(scene, thing, id)}" for id in remedies if id in begun)
+
+
+def at_end(scene: Scene, thing: Thing) -> Iterator[tuple[str, int | None]]:
+    """What else is told of a person when an exercise is over, each with the minute since which it is so: the
+    bed, a child's protection, the stay in the country, and each remedy that was filed or that they want, with
+    whether they were paid."""
+    tracks, spans = scene.pathway.kinds[thing.kind].tracks, scene.record.spans(thing.id)
+    if thing.values.get(NIGHT, "not_given") != "not_given" and thing.values.get("lodging", "none") == "none":
+        yield from ((text, None) for text in _night(scene, thing))
+    for id in (id for id in _AT_END if id in tracks and thing.values[id] != tracks[id].initial):
+        yield scene.words.standing(thing.kind, id, str(thing.values[id])), spans[id][-1].since
+    for id in (id for id in _REMEDIES if id in tracks and thing.values[id] != tracks[id].initial):
+        told, state = scene.words.standing(thing.kind, id, str(thing.values[id])), str(thing.values[id])
+        if state != _TOLD:
+            yield f"{told}{_remedy(scene, thing, id) or _undecided(scene, state)}", spans[id][-1].since
+        elif _remedy(scene, thing, id):
+            yield f"{told}{_remedy(scene, thing, id)}", None
+
+
+def _undecided(scene: Scene, state: str) -> str:
+    if state in (_PAID, *_DENIED):
+        return ""
+    return scene.words.pick(
+        " (nadie lo ha decidido; no se le ha pagado)", " (nobody has decided on it; they have not been paid)"
+    )
 
 
 def _remedy(scene: Scene, thing: Thing, track: str) -> str:
@@ -113,16 +142,20 @@ def night_called(scene: Scene, thing: Thing) -> str:
 
 def _told(scene: Scene, thing: Thing, name: str) -> str:
     told = scene.words.standing(thing.kind, name, str(thing.values[name])) + ended_told(scene, thing, name)
-    if name == "status" and _came_by_themselves(scene, thing):
-        told += scene.words.pick(
-            " (pidió ayuda; nadie ha resuelto si lo es)", " (they asked for help; nobody has ruled on it)"
-        )
-    return told
+    return told + by_themselves(scene, thing) if name == "status" else told
+
+
+def by_themselves(scene: Scene, thing: Thing) -> str:
+    """Beside the status, that a person asked for help and nobody has recognised, noted in a form or ruled on
+    anything since: where that leads is how a case begins, and no finding. "" where somebody has."""
+    if not _came_by_themselves(scene, thing):
+        return ""
+    return scene.words.pick(
+        " (pidió ayuda; nadie ha resuelto si lo es)", " (they asked for help; nobody has ruled on it)"
+    )
 
 
 def _came_by_themselves(scene: Scene, thing: Thing) -> bool:
-    """Whether a person asked for help and nobody has recognised, noted in a form or ruled on anything since:
-    where that leads is how a case begins, and no finding."""
     status = str(thing.values["status"])
     steps = scene.world.core.stepper.entries.get((thing.kind, "status", status), ())
     done = [row for step in steps if (row := scene.record.last_done(thing.id, step)) is not None]

@@ -149,11 +149,16 @@ class Exercise:
         return tuple(row for row in self._of(e.Disclosed) if row.subject == subject)
 
     def answers_inject(self, told: Told[e.Disclosed], inject: str) -> bool:
-        """Whether something was told in answer to an inject that came before. An answer stands right behind
-        what it tells; a script writes none, and tells it of the inject."""
+        """Whether something was told in answer to an inject that came before; where the log does not say in
+        answer to what, it may be."""
         came = [row.seq for row in self.injects() if row.what.inject == inject and row.what.how != "skipped"]
-        answer = next((row for row in self._of(e.MessageAnswered) if row.seq == told.seq + 1), None)
+        answer = self.answer_of(told)
         return bool(came) and came[0] < told.seq and (answer is None or answer.what.message == inject)
+
+    def answer_of(self, told: Told[e.Disclosed]) -> Told[e.MessageAnswered] | None:
+        """The answer by which something was told, which stands right behind it; None in a log that a script
+        of an earlier Ruta made, which wrote none."""
+        return next((row for row in self._of(e.MessageAnswered) if row.seq == told.seq + 1), None)
 
     def dealt(self) -> frozenset[int]:
         """The events by which seats were given out before anybody sat down: the first seat comes last."""

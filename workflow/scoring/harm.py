@@ -50,7 +50,7 @@ def _fault(
         first = attempted[0]
         seqs = tuple(row.seq for row in attempted)
         return Result(expected.id, "missed", "attempted", seqs, first.at, first.role)
-    if not any(_has_acted(expected, case, record) for case in cases):
+    if not any(_has_acted(expected, case, record, reasons) for case in cases):
         return Result(expected.id, "not_applicable", "nothing_done")
     if found:
         return Result(expected.id, "met", "put_right", tuple(row.seq for row in found), found[0].at)
@@ -84,10 +84,13 @@ def _is_put_right(fault: Fault, case: str, record: Record) -> bool:
     )
 
 
-def _has_acted(expected: Expectation, case: str, record: Record) -> bool:
-    """Whether the roles did anything for the person at all: who did nothing cannot have kept from harm."""
-    by = expected.by
-    return any(row.role in by and not row.simulated for row in record.attempts(case)) or any(
+def _has_acted(expected: Expectation, case: str, record: Record, reasons: Reasons) -> bool:
+    """Whether the roles did anything for the person at all, in their case or in what it is linked to: who did
+    nothing cannot have kept from harm."""
+    by, thing = expected.by, reasons.state.things.get(case)
+    things = filter(None, (case, None if thing is None else thing.linked))
+    tried = (row for each in things for row in record.attempts(each))
+    return any(row.role in by and not row.simulated for row in tried) or any(
         row.role in by for row in record.exercise.questions(case)
     )
 

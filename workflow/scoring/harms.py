@@ -78,9 +78,18 @@ class Harms:
         """Whether what was omitted has not been done since, and is still due."""
         kind = self._stepper.pathway.kinds[self._reasons.state.things[thing].kind]
         duty = kind.steps.get(row.step) or kind.choices.get(row.step)
-        if row.how != "omitted" or duty is None or duty.deadline is None:
+        if row.how != "omitted" or duty is None or duty.deadline is None or self._done_since(thing, row):
             return False
         return self._reasons.holds(duty.deadline.since, thing)
+
+    def _done_since(self, thing: str, row: Fault) -> bool:
+        """Whether what was omitted was done later: that it is due again, as a bed of another night, is no
+        more of this time."""
+        steps = self.steps_of(row)
+        return any(
+            each.step in steps and each.became == "accepted" and each.seq > row.seq
+            for each in self._record.attempts(thing)
+        )
 
     def steps_of(self, row: Fault) -> tuple[str, ...]:
         """The steps by which what was omitted is done: itself, or those of its choice."""

@@ -1,7 +1,8 @@
-"""Whose hands something was in: which roles had the turn, or acted, while it could be done.
+"""Whose hands something was in: which roles had the turn, or acted, while it could be done, and whom a
+message reached.
 
-With one keyboard a role whose seat never had it while time passed could not do anything: that it did nothing
-shows nothing of it.
+With one keyboard a role whose seat never had it while time passed could not do anything, and one whom a
+message never reached knew of nothing to do: that they did nothing shows nothing of them.
 """
 
 from __future__ import annotations
@@ -24,6 +25,17 @@ def never_in_hands(
         return ()
     had = set(_at_keyboard(since, until, record)) | set(_acting(since, until, things, record))
     return tuple(role for role in by if role not in had)
+
+
+def never_told(by: Collection[str], to: Collection[str], record: Record) -> tuple[str, ...]:
+    """Those of some roles whose seat had no role among those that a message reached. Where all sit at one
+    seat, or nobody said who sits where, there are none."""
+    seats = [set(row.what.roles) for row in record.exercise.turns()]
+    if len({row.what.to for row in record.exercise.turns()}) < 2:
+        return ()
+    return tuple(
+        role for role in by if role not in to and not any(role in seat and seat & set(to) for seat in seats)
+    )
 
 
 def _at_keyboard(since: int, until: int, record: Record) -> Iterator[str]:

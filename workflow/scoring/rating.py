@@ -27,6 +27,9 @@ TOO_EARLY: tuple[Why, ...] = ("still_in_time", "still_before", "could_come")
 OF_WHO_DID: tuple[Why, ...] = ("told_too_much", "by_the_table", "undone", "nothing_noted")
 """Why a result is of who did it, also where it was not expected of them."""
 
+UNKNOWN_OF_ROLE: tuple[Why, ...] = ("not_in_hands", "not_reached")
+"""Why a role is not rated for what nobody did."""
+
 HARM = ("harm", "told_too_much")
 """Why an expectation was missed by doing harm."""
 
@@ -70,7 +73,8 @@ class Rating:
     harm was done, unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1;
     `seqs` are the events that show it; `harms` are those that count against it, also where they were put
     right later. Of the `expected` expectations so many are `known`, and so many were `out` of the role's
-    hands; besides them so many were `left_out`: there was no need for them, or no way."""
+    hands, so many `untold` to it; besides them so many were `left_out`: there was no need for them, or no
+    way."""
 
     objective: str
     role: str
@@ -82,6 +86,7 @@ class Rating:
     expected: int = 0
     out: int = 0
     left_out: int = 0
+    untold: int = 0
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -107,7 +112,8 @@ def grade_of(share: float, *, harm: bool) -> Grade:
 
 def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]) -> tuple[Rating, ...]:
     """Each objective for all together, then for each role by what was expected of it. `harms` are those that
-    were done or that stand: each counts where it `concerns` the objective."""
+    were done or that stand: each counts where it `concerns` the objective; of what was left undone, only for
+    a role of whom it was expected and who had it in hand: that it could have done it too is not its own."""
     found, came = [], came_about(results)
     for objective in scenario.objectives:
         of_it = [each for each in results if scenario.expect[each.expectation].objective == objective]
@@ -116,11 +122,11 @@ def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
         for role in scenario.roles.played:
             own = own_of(role, of_it, scenario)
             if own:
-                out = {each.expectation for each in own if each.why == "not_in_hands"}
+                theirs = {each.expectation for each in own if each.why not in UNKNOWN_OF_ROLE}
                 by_role = [
                     each
                     for each in done
-                    if role in each.by and not (each.omitted and out & names(each, scenario))
+                    if role in each.by and (not each.omitted or theirs & names(each, scenario))
                 ]
                 found.append(_rating(objective, role, scenario, own, by_role))
     return tuple(found)
@@ -179,10 +185,16 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
 def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Result]:
     """The results that are a role's own: of what it never had in its hands nothing is known."""
     return [
-        replace(each, status="not_observed", why="not_in_hands") if role in each.out else each
+        replace(each, status="not_observed", why=_why_unknown(role, each))
+        if role in (*each.out, *each.untold)
+        else each
         for each in results
         if is_of(role, each, scenario)
     ]
+
+
+def _why_unknown(role: str, result: Result) -> Why:
+    return "not_reached" if role in result.untold else "not_in_hands"
 
 
 def names(harm: Harm, scenario: Scenario) -> set[str]:
@@ -191,12 +203,16 @@ def names(harm: Harm, scenario: Scenario) -> set[str]:
 
 
 def _names(expected: Expectation, harm: Harm, scenario: Scenario) -> bool:
-    """Whether an expectation is about what harmed: it must not come about, or is what was left undone."""
+    """Whether an expectation is about what harmed: it must not come about, or is what was left undone; of
+    several steps that would do, one that is for the same right: that a bed tells SENNIAF, too, makes no
+    missing bed a child of whom nobody was told."""
     if expected.never is not None:
         return harm.fault in expected.never.fault
     done = expected.done
-    is_theirs = done is not None and scenario.case_of(done.of) in harm.cases
-    return harm.omitted and is_theirs and done is not None and bool(set(done.step) & set(harm.steps))
+    if done is None or not harm.omitted or scenario.case_of(done.of) not in harm.cases:
+        return False
+    is_meant = len(done.step) == 1 or expected.right == harm.right
+    return is_meant and bool(set(done.step) & set(harm.steps))
 
 
 def _is_mainly_about(shares: Mapping[str, float], right: str) -> bool:
@@ -232,7 +248,9 @@ def _rating(
     out = sum(each.why == "not_in_hands" for each in results)
     expected = len(known) + len(unknown)
     left_out = len(results) - expected
-    return Rating(objective, role, grade, share, seqs, tuple(harms), len(known), expected, out, left_out)
+    untold = sum(each.why == "not_reached" for each in results)
+    lasting = tuple(harms)
+    return Rating(objective, role, grade, share, seqs, lasting, len(known), expected, out, left_out, untold)
 
 
 def _is_shown(results: Sequence[Result]) -> bool:

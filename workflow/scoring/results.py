@@ -45,6 +45,7 @@ Why = Literal[
     "no_answer_seen",
     "for_whoever_watches",
     "not_in_hands",
+    "not_reached",
     "running",
 ]
 """Why it is so. `suggested`: it was asked, but so that the question gave its answer. `only_asked`: the person
@@ -55,10 +56,10 @@ the pathway gives for it passed. `still_in_time`: the exercise ended before its 
 `could_come`: it did not come about, and still could when the exercise was ended early. `waits`: it was asked
 for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table
 that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
-`another_role`: an
-institution of the program did it in time. `by_the_table`: a role at the table of which it was not expected
-did it in time. `not_possible`: it was tried in time, and a place, money or somebody else's
-step was missing."""
+`not_reached`: a role, of several, whom the message with which it is expected never reached.
+`another_role`: an institution of the program did it in time. `by_the_table`: a role at the
+table of which it was not expected did it in time. `not_possible`: it was
+tried in time, and a place, money or somebody else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 
@@ -66,7 +67,8 @@ WHYS: tuple[Why, ...] = get_args(Why)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
     them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
-    nobody did, `out` are those who never had the turn while it could be done: of them it is not known."""
+    nobody did, `out` are those who never had the turn while it could be done, `untold` those whom the message
+    never reached: of them it is not known."""
 
     expectation: str
     status: Status
@@ -75,3 +77,4 @@ class Result:
     at: int | None = None
     by: str = ""
     out: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()

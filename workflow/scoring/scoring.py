@@ -13,7 +13,7 @@ from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
-from workflow.scoring.in_hands import never_in_hands
+from workflow.scoring.in_hands import never_in_hands, never_told
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
 from workflow.scoring.tried import tried_in_vain
@@ -171,7 +171,8 @@ class Scoring:
     def _with_hands(
         self, result: Result, expected: Expectation, action: Action, times: tuple[int, int | None]
     ) -> Result:
-        """Of what nobody did, which roles never had the turn while it could be done."""
+        """Of what nobody did, which roles never had the turn while it could be done, and which the message
+        with which it is expected never reached."""
         if result.status != "missed" or result.why not in ("not_done", "left_undone", "only_asked"):
             return result
         (began, due), over, first = times, self._reasons.over, self._first_before(expected)
@@ -180,7 +181,10 @@ class Scoring:
             minute for minute in (due, now, None if first is None else first.at) if minute is not None
         )
         things = self._things(self.scenario.case_of(action.of))
-        return replace(result, out=never_in_hands(expected.by, began, until, things, self._record))
+        out = never_in_hands(expected.by, began, until, things, self._record)
+        to = {role for row in self._came(expected.after or "") for role in row.what.to}
+        untold = never_told(expected.by, to, self._record) if to else ()
+        return replace(result, out=tuple(role for role in out if role not in untold), untold=untold)
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:
         """Whoever did it; where only what comes anew counts, as after a message, who began it after that."""

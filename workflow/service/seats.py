@@ -83,7 +83,17 @@ class Seats(Seated):
         scenario, (came, role) = running.scenario, self._received(message)
         typed = Typed.of(checked_lines(text)) if text.strip() else None
         answer = MessageAnswered(message=message, typed=typed)
-        to = told_by_answering(came, scenario)
+        return self._answer(answer, told_by_answering(came, scenario), person, role, tells)
+
+    def _answer(
+        self, answer: MessageAnswered, to: str, person: str, role: str, tells: Sequence[str]
+    ) -> Change:
+        """Keep an answer, and before it what its sender, `to`, is told of a person by it.
+
+        Raises:
+            ExpectedError: a name is not there, something was not learned at the seat; or it was not kept.
+        """
+        scenario = self._exercise_here().scenario
         if not to or (to in scenario.people and not tells):  # to answer a person tells nobody of them
             about = scenario.case_of(to) if to else None
             self._act(lambda trial: trial.tell(answer, about, role))
@@ -116,10 +126,9 @@ class Seats(Seated):
                 f"El suceso «{inject}» todavía no ha llegado: no hay nada que contestar.",
                 f"The inject “{inject}” has not come yet: there is nothing to answer.",
             )
-        self._check_learned(person, role, tells)
-        what = Disclosed(to=scenario.happens[inject].sender, what=tuple(tells))
-        self._act(lambda trial: trial.tell(what, scenario.case_of(person), role))
-        return Change("accepted", "")
+        return self._answer(
+            MessageAnswered(message=inject), scenario.happens[inject].sender, person, role, tells
+        )
 
     def learned(self, person: str, role: str) -> tuple[str, ...]:
         """What the seat of a role has learned of a person and may tell."""
