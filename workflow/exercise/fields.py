@@ -322,6 +322,7 @@ _OF_EXPECTED = {
     "after": ("después de qué suceso cuenta", "after which event it counts"),
     "before": ("antes de qué tiene que ser", "before what it has to be"),
     "anew": ("que sólo cuenta lo que viene después", "that only what comes afterwards counts"),
+    "said": ("que su límite se lee en el ejercicio", "that its limit is read in the exercise"),
 }
 
 

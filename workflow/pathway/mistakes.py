@@ -120,6 +120,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "«anew» va con «done» y «since» o «after», o con «told» de «never» y «after».",
         "“anew” goes with “done” and “since” or “after”, or with “told” of “never” and “after”.",
     ),
+    "scenario_expect_said": ("«said» va con «within».", "“said” goes with “within”."),
     "scenario_source": (
         "Falta de dónde viene la regla: escriba «source», o «assumption: true».",
         "Where the rule comes from is missing: write “source”, or “assumption: true”.",

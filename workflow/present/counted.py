@@ -11,7 +11,6 @@ from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
 from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation
-from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
@@ -77,8 +76,15 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
     if due is None or began is None or expected.within is None:
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
+    own, by = began + expected.within.all_minutes, _until(table, began, due, result)
+    if due > own:
+        counts = table.terms.count_assumed or not expected.assumption
+        shown = words.pick(
+            f"Límite: el que se veía en «Plazos», hasta el {by}{'' if counts else ' (que no contó)'}.",
+            f"Limit: that shown in “Deadlines”, until {by}{'' if counts else ' (which did not count)'}.",
+        )
+        return " ".join(filter(None, (before, shown)))
     span = moments.exact(expected.within.all_minutes, table.lang)
-    by = _until(table, began, due, result)
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
@@ -88,7 +94,8 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
                 " (meta de este ejercicio, que no contó)", " (this exercise’s target, which did not count)"
             )
         )
-    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, result, (began, due)))))
+    saw = _at_the_seat(table, scoring.shown(expected.id), due)
+    return " ".join(filter(None, (before, f"{limit}.", saw)))
 
 
 def _until(table: Table, began: int, due: int, result: Result) -> str:
@@ -99,30 +106,12 @@ def _until(table: Table, began: int, due: int, result: Result) -> str:
     return table.scene.on_day(due) if hidden and not is_close else table.scene.dated(due)
 
 
-def _at_the_seat(table: Table, expected: Expectation, result: Result, times: tuple[int, int]) -> str:
-    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one: one
-    that ran before the act, and not from it on."""
-    began, due = times
-    case, scene = table.scenario.case_of(person_of(expected, table.scenario)), table.scene
-    if expected.done is None or case not in scene.world.state.things:
-        return ""
-    activities = {scene.pathway.activity_of(step) for step in expected.done.step}
-    rows = (row for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
-    shown = next(
-        (
-            row.due
-            for row in rows
-            if row.activity in activities
-            and row.due is not None
-            and (row.ended is None or row.ended >= began)
-            and row.seq < min(result.seqs, default=row.seq + 1)
-        ),
-        None,
-    )
+def _at_the_seat(table: Table, shown: int | None, due: int) -> str:
+    """The limit that the seats saw for the same act, where another one counted: the later of both does."""
     if shown is None or shown == due:
         return ""
-    at = scene.dated(shown)
-    return scene.words.pick(
+    at = table.scene.dated(shown)
+    return table.scene.words.pick(
         f"En «Plazos» se veía: {at} (el de la ruta).",
         f"“Deadlines” showed: {at} (that of the pathway).",
     )

@@ -195,6 +195,10 @@ def _note(table: Table) -> str:
             "What the person decides, leaving, stopping, what was only tried and put right before it was "
             "done, and what others made late count against nobody. ",
         )
+        + table.scene.words.pick(
+            "Donde «Plazos» daba más tiempo para lo mismo, contó ése. ",
+            "Where “Deadlines” gave more time for the same, that one counted. ",
+        )
         + assumed
     )
 

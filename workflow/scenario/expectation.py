@@ -68,6 +68,9 @@ class Expectation(Text):
       to that one.
     - `watch` is what only somebody in the room can see.
 
+    Where the seats are shown a deadline of the pathway for the first step of `done`, the later of both
+    counts; with `said` only that of `within`, which the words of a background, card or message then name.
+
     `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its
     time counts only where the trainer says so.
     """
@@ -84,6 +87,7 @@ class Expectation(Text):
     after: Id | None = None
     anew: Literal["yes", "no"] = "no"
     within: Span | None = None
+    said: Literal["yes", "no"] = "no"
     before: Action | None = None
     weight: Whole = Field(default=1, ge=1, le=5)
     right: str | None = None
@@ -102,6 +106,8 @@ class Expectation(Text):
             raise PydanticCustomError("scenario_expect_anew", "anew belongs to done with since or after")
         if (self.done is None and timed) or (self.since is not None and self.after is not None):
             raise PydanticCustomError("scenario_expect_time", "within and before belong to done")
+        if self.within is None and self.said == "yes":
+            raise PydanticCustomError("scenario_expect_said", "said belongs to within")
         if not self.source and not self.assumption:
             raise PydanticCustomError("scenario_source", "a source or assumption is needed")
         return self
