@@ -235,6 +235,8 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
                 known.faults,
                 several=True,
             )
+            offered = ("Suceso que pide justo eso", "Event that asks for exactly that")
+            yield _pick(offered, ("never", "offered"), known.happens, empty=True, several=True)
         case "kept":
             yield _pick(
                 ("Lo que no se cuenta", "What is not told"), ("never", "told"), known.knowledge, several=True

@@ -38,11 +38,13 @@ class Action(Element):
 
 class Never(Element):
     """What must not come about for a person: one of several faults, or telling what nobody in `to` needs to
-    know. Of a fault, `also` names others of whom the same is expected."""
+    know. Of a fault, `also` names others of whom the same is expected, and `offered` the injects that ask for
+    exactly that: who answered one and did not do it was put to the test."""
 
     of: Id
     also: Several = ()
     fault: Several = ()
+    offered: Several = ()
     told: Several = ()
     to: Several = ()
 
@@ -50,8 +52,8 @@ class Never(Element):
     def _one(self) -> Never:
         if bool(self.fault) == bool(self.told) or bool(self.told) != bool(self.to):
             raise PydanticCustomError("scenario_never", "fault, or told with to")
-        if self.also and not self.fault:
-            raise PydanticCustomError("scenario_never_also", "also belongs to fault")
+        if (self.also or self.offered) and not self.fault:
+            raise PydanticCustomError("scenario_never_also", "also and offered belong to fault")
         return self
 
 
