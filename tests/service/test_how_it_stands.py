@@ -122,13 +122,12 @@ def test_the_page_says_whether_who_claimed_was_paid(
 ) -> None:
     """“Three pay packets”: whether she got them is what a reader asks first."""
     service = Service.open(tmp_path / "w.ruta")
-    service.start_exercise(library.load("unpaid_wages"), lang)
-    service.take("V1", "tell_remedies", "mitradel", lang)
-    service.advance(60, lang)
-    before = lines(service, lang, end=True)["Nilsa"]
-    assert wanted in before and unpaid not in before  # the control: she wants it, and nobody took it yet
-    service.close()
-    service = Service.open(tmp_path / "x.ruta")
+    for steps in ((), ("tell_remedies",)):
+        service.start_exercise(library.load("unpaid_wages"), lang)
+        for step in steps:
+            service.take("V1", step, "mitradel", lang)
+        before = lines(service, lang, end=True)["Nilsa"]
+        assert wanted in before and unpaid not in before  # the control: she wants it, and nobody took it yet
     service.start_exercise(library.load("unpaid_wages"), lang)
     for step in ("tell_remedies", "receive_labour_claim"):
         service.take("V1", step, "mitradel", lang)

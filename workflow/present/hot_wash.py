@@ -16,6 +16,7 @@ from workflow.present import expectations
 from workflow.present.answers import answered, answered_late, to_talk_over
 from workflow.present.case_page import Before
 from workflow.present.counted import counted
+from workflow.present.due_passed import due_passed
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.first_page import Became, first_page
@@ -115,7 +116,12 @@ def hot_wash(
         (*earlier, *harmed),
         tried(table, roles, before),
         tuple(answered(table, roles)),
-        (*to_talk_over(table, roles), *answered_late(table, roles), *refused(table, roles, before)),
+        (
+            *to_talk_over(table, roles),
+            *answered_late(table, roles),
+            *due_passed(table, roles, results),
+            *refused(table, roles, before),
+        ),
         first_page(
             table,
             _became(table, results, own, scoring),

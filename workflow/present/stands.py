@@ -59,9 +59,9 @@ def at_end(scene: Scene, thing: Thing) -> Iterator[tuple[str, int | None]]:
         yield from ((text, None) for text in _night(scene, thing))
     for id in (id for id in _AT_END if id in tracks and thing.values[id] != tracks[id].initial):
         yield scene.words.standing(thing.kind, id, str(thing.values[id])), spans[id][-1].since
-    for id in (id for id in _REMEDIES if id in tracks and thing.values[id] != tracks[id].initial):
+    for id in (id for id in _REMEDIES if id in tracks):
         told, state = scene.words.standing(thing.kind, id, str(thing.values[id])), str(thing.values[id])
-        if state != _TOLD:
+        if state not in (_TOLD, tracks[id].initial):
             yield f"{told}{_remedy(scene, thing, id) or _undecided(scene, state)}", spans[id][-1].since
         elif _remedy(scene, thing, id):
             yield f"{told}{_remedy(scene, thing, id)}", None
@@ -78,7 +78,8 @@ def _undecided(scene: Scene, state: str) -> str:
 def _remedy(scene: Scene, thing: Thing, track: str) -> str:
     """Whether the person has been paid what was ordered, and that what they want was filed by nobody."""
     pick, state = scene.words.pick, str(thing.values[track])
-    if state == _TOLD and thing.values.get(_REMEDIES[track]) == "wanted":
+    not_filed = (_TOLD, scene.pathway.kinds[thing.kind].tracks[track].initial)
+    if state in not_filed and thing.values.get(_REMEDIES[track]) == "wanted":
         return pick(" (dijo que quiere reclamar por esta vía; nadie lo ha presentado)",
                     " (they said that they want to claim this way; nobody has filed it)")  # fmt: skip
     if state != _ORDERED:
