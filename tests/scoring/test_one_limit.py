@@ -93,3 +93,17 @@ def test_a_bed_in_time_is_one_whoever_gave_it(first: bool, later: bool, why: str
     found = Scoring.of(only, stepper, line, count_assumed=True).results()
     service.close()
     assert next(each.status for each in found if each.expectation == expected.id) == why
+
+
+def test_a_deadline_that_began_after_the_time_was_over_puts_nothing_off(tmp_path: Path) -> None:
+    """Recognised on the second day, the seats are shown a deadline for a bed: it is not one for the first."""
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load("coffee_line")
+    service.start_exercise(scenario, "es")
+    service.advance(1440, "es")
+    service.take("V1", "detect_labour", INSPECTOR, "es")
+    assert any(row.activity == "give_first_night" for row in service.happened.deadlines("V1"))  # the control
+    service.take("V1", "give_first_night", INSPECTOR, "es")
+    line, stepper = tuple(service.world.line()), service.world.core.stepper
+    found = Scoring.of(scenario, stepper, line, count_assumed=True).results()
+    service.close()
+    assert next(each.status for each in found if each.expectation == "bed_off_the_farm") == "late"

@@ -336,7 +336,8 @@ class Scoring:
         duty = self._stepper.pathway.activity_of(action.step[0])  # what is asked for; the others do, too
         first = min((each.began for each in self._counting(expected, action)), default=None)
         things = self._things(self.scenario.case_of(action.of))
-        return shown_until(duty, things, began, first, self._record)
+        own = None if expected.within is None else began + expected.within.all_minutes
+        return shown_until(duty, things, (began, own), first, self._record)
 
     def _times(self, expected: Expectation) -> bool:
         """Whether being late counts: a time that is an assumption, only where the trainer says so."""
