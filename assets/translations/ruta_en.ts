@@ -5740,8 +5740,8 @@ it near</translation>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Otros pasos de la ruta</source>
-        <translation>Other steps of the pathway</translation>
+        <source>Otros pasos</source>
+        <translation>Other steps</translation>
     </message>
     <message>
         <source>desplegado</source>

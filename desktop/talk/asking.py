@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QComboBox,
@@ -36,6 +36,20 @@ AT_ONCE = 3
 """Questions that are offered at a time; one less in large letters."""
 
 
+class _Groups(Choice):
+    """What the questions are about. From the answers to the person, the arrow down leads to the first."""
+
+    passed_on = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Down chooses no other group where answers stand below."""
+        is_down = event.key() == Qt.Key.Key_Down and not event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if is_down and self.currentData() == REPLY:
+            self.passed_on.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class Questions(Translated, Panel):
     """The next questions of the chosen group, and what else can be done in the talk.
 
@@ -53,7 +67,9 @@ class Questions(Translated, Panel):
         super().__init__(parent)
         self._rows: tuple[QuestionRow, ...] = ()
         self._why_not = ""
-        self.groups = Choice()
+        self._answers = False  # whether what is offered are answers to the person
+        self.groups = _Groups()
+        self.groups.passed_on.connect(self._enter)
         self.groups.currentIndexChanged.connect(lambda _at: self._offer())
         self._note = Text(look="note")
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]
@@ -132,6 +148,7 @@ class Questions(Translated, Panel):
         others = [row for row in self._rows if row.group != REPLY]  # no answer comes where a question was
         found = [row for row in self._rows if row.group == group] if group else others or list(self._rows)
         answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
+        self._answers = answers
         most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
         offered = [row for row in found[:most] if not answers or row.id == found[0].id]
         shown = next((row.answers for row in offered if row.answers), "")
@@ -162,16 +179,22 @@ class Questions(Translated, Panel):
             self._unmoved.begin()
 
     def _rest(self) -> None:
-        """After an answer the focus is on none of the next: a second Enter would say what nobody chose."""
-        if self.groups.isVisible():
-            self.groups.setFocus()
+        """The focus is on no answer before somebody leads it there: an Enter would say what nobody chose."""
+        (self.groups if self.groups.isVisible() else self).setFocus()
+
+    def _enter(self) -> None:
+        self.cards[0].setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """From beside the answers the arrow down leads to the first."""
+        if event.key() == Qt.Key.Key_Down and self.hasFocus():
+            self._enter()
         else:
-            for card in self.cards:
-                card.clearFocus()
+            super().keyPressEvent(event)
 
     def _choose_group(self, group: str) -> None:
         self.groups.setCurrentIndex(max(0, self.groups.findData(group)))
-        self.cards[0].setFocus()
+        self._rest()
 
     def _say(self, text: str) -> None:
         """What the person asked, or why nothing can be asked."""
@@ -203,7 +226,11 @@ class Questions(Translated, Panel):
             self.passed_top.emit()
 
     def take_focus(self) -> bool:
-        """Give the keyboard to the first question, or what else can be done; False where there is nothing."""
+        """Give the keyboard to the first question, or what else can be done, and to no answer before it is
+        chosen; False where there is nothing."""
+        if self._answers:
+            self._rest()
+            return True
         parts = (*self.cards, self.silence, self.back)
         part = next((each for each in parts if each.isVisible() and each.isEnabled()), None)
         if part is not None:

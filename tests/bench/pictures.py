@@ -72,7 +72,7 @@ class Painter:
         for step, role in WALK:
             practice._choose_role(role)
             self.settle()
-            practice._request(step, "V1")
+            practice._request(step, ("V1",))
             self.settle()
         practice.advance(9 * 1440)
         self.settle()
@@ -107,7 +107,7 @@ class Painter:
         self.window.exercise._sit_down("seat-1")
         self.settle()
         for step in ("keep_apart", "find_private_place", "offer_water_and_seat", "explain_who_sees"):
-            self.window.practice._request(step, "V1")
+            self.window.practice._request(step, ("V1",))
             self.settle()
         self.window.practice.advance(0)
         self.settle()

@@ -44,7 +44,7 @@ def walk_alone(driven: Driven, path: Path) -> Iterator[Screen]:
     for step, role in (("self_report_in_person", "victim"), ("find_private_place", "police")):
         desk._choose_role(role)
         settle(driven)
-        desk._request(step, "V1")
+        desk._request(step, ("V1",))
         settle(driven)
     window.messages.clear()
     yield "desk", window
@@ -146,7 +146,7 @@ def walk_together(driven: Driven, path: Path) -> Iterator[Screen]:
     window.exercise._sit_down("seat-1")
     driven.wait(lambda: not window.exercise.is_covered)
     for step in ("keep_apart", "find_private_place", "offer_water_and_seat", "explain_who_sees"):
-        window.practice._request(step, "V1")
+        window.practice._request(step, ("V1",))
         settle(driven)
     for _time in range(4):
         window.practice.advance(0)

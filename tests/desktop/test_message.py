@@ -77,3 +77,35 @@ def test_after_an_answer_a_second_enter_gives_no_other_one(qtbot: QtBot, can_ask
     if now is not None:
         press(now, Qt.Key.Key_Return)
     assert said == ["V1.uno"]
+
+
+@pytest.mark.parametrize("can_ask", [True, False])
+def test_no_answer_has_the_focus_before_somebody_leads_it_there(qtbot: QtBot, can_ask: bool) -> None:
+    """Enter after *Contestarle*, or on the way into the talk, says nothing; the arrow down leads in."""
+    talk = Questions()
+    qtbot.addWidget(talk)
+    talk.resize(500, 400)
+    other = QuestionRow("meal", "open", "¿Ya comió?", "need", "Lo que necesita")
+    rows = (*ways("uno"), other) if can_ask else ways("uno")
+    talk.set_rows(rows, "" if can_ask else "Aquí no pregunta.", can_read_back=False)
+    talk.show()
+    qtbot.waitUntil(talk.isActiveWindow)
+    qtbot.wait(600)
+    said: list[str] = []
+    talk.asked.connect(lambda _id, way: said.append(way))
+    for lead in (talk.answer.click, talk.take_focus):
+        if can_ask or lead == talk.take_focus:
+            lead()
+        else:
+            continue
+        now = QApplication.focusWidget()
+        assert now is not None and now not in talk.cards
+        press(now, Qt.Key.Key_Return)
+        assert not said
+    focused = QApplication.focusWidget()
+    assert focused is not None
+    press(focused, Qt.Key.Key_Down)
+    qtbot.wait(600)
+    assert talk.cards[0].hasFocus() and talk.cards[0].words[0][0] == "«uno honest»"
+    press(talk.cards[0], Qt.Key.Key_Return)
+    assert said == ["honest"]

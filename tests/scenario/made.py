@@ -101,6 +101,7 @@ expect:
     done: {{of: luz, step: send_form}}
     since: {{consent: given}}
     within: {{days: 1}}
+    said: yes
     weight: 3
     assumption: true
   rights:

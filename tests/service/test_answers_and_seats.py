@@ -191,19 +191,28 @@ def test_the_last_page_says_when_an_answer_was_given_and_how_long_it_took(tmp_pa
         opened.close()
 
 
-def test_where_the_seat_saw_another_limit_the_last_page_says_which_is_which(tmp_path: Path) -> None:
-    """Rights in ten hours by the exercise, in a day by the pathway; visa, the control, has one limit only."""
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_where_the_seat_saw_another_limit_the_last_page_says_which_counted(
+    language: str, tmp_path: Path
+) -> None:
+    """Before the bus, as the background says; on food, the control, the seat and the page have one limit."""
     opened = Service.open(tmp_path / "w.ruta")
-    everybody_seated(opened, "private_residence", "es")
-    for step in ("detect_operation", "tell_rights"):
-        assert opened.take("V1", step, "police", "es").reading == "accepted"
+    everybody_seated(opened, "reception_station", language)
+    case = "V1"
+    for step in ("call_interpreter", "detect_migration"):
+        assert opened.take(case, step, "migration_officer", language).reading == "accepted"
+    opened.advance(5 * 60, language)
+    for step in ("tell_rights", "meet_first_needs"):
+        opened.take(case, step, "migration_officer", language)
     opened.end_exercise("stopped")
-    lines = {line.text: line for part in opened.hot_wash("es").expected for line in part.lines}
-    rights = lines["Informarle de sus derechos el primer día"].counted
-    assert "hasta el lunes 4 ene, 19:00 (meta de este ejercicio, que contó)." in rights
-    assert rights.endswith("En «Plazos» se veía: martes 5 ene, 09:00 (el de la ruta).")
-    number = next(line for text, line in lines.items() if "número y una hora seguros" in text)
-    assert "Plazos" not in number.counted
+    expect = library.load("reception_station").expect
+    page = opened.hot_wash(language)
+    lines = {line.text: line for part in page.expected for line in part.lines}
+    rights, food = (lines[expect[id].in_(language)].counted for id in ("rights_in_creole", "her_needs"))
+    saw = ("En «Plazos» se veía: jueves 7 ene, 08:10", "“Deadlines” showed: Thursday 7 Jan, 08:10")
+    assert saw[language == "en"] in rights and saw[language == "en"][:12] not in food, (rights, food)
+    rule = ("Donde «Plazos» daba más tiempo", "Where “Deadlines” gave more time")
+    assert rule[language == "en"] in page.note
     opened.close()
 
 

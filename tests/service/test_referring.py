@@ -245,7 +245,7 @@ def test_more_than_is_needed_is_told_at_the_end_and_the_person_takes_back_what_t
     assert "sin el nombre de quien recibe" in line.reason
     (wrong,) = next(part.lines for part in desk.case_page("V1", "es").sections if part.id == "harmful")
     assert "no lo había aceptado: quién es su familia y qué sabe." in wrong.text
-    assert wrong.right == "Identidad y privacidad" and wrong.reason.startswith("Para recibirla")
+    assert wrong.right == "Identidad y privacidad" and wrong.reason.startswith("Para recibir a alguien")
     assert (line.right, line.possible) == ("", "")  # said once
     told = next(one for one in form(desk, "fill_form").pieces if one.id == "tonight")
     assert told.told.startswith("«Ya se dijo más de lo que yo acepté.") and not told.can_tick

@@ -173,7 +173,7 @@ def test_what_a_clock_says_adds_up(played: Service) -> None:
         f"Otra meta, de la ruta {target}: 72 horas, hasta el martes 12 ene."
     )
     needs = notes["meet_first_needs"]
-    assert needs.startswith(f"Meta del ejercicio {target}: 1 hora desde el comienzo del ejercicio")
+    assert needs.startswith(f"Meta del ejercicio {target}: 4 horas desde el comienzo del ejercicio")
     assert needs.count("Meta ") == 1 and "ímite" not in needs
     assert f"Otra meta, de la ruta {target}: 4 horas, hasta el " in needs
 
@@ -231,10 +231,11 @@ def test_what_was_left_undone_is_told_by_the_name_of_the_step(
 
 @pytest.fixture(scope="module")
 def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    """A table that offers water and a seat, and nothing else of what is to be met at once."""
+    """A table that asks a judge to set the person free, and does not do it, which it could."""
     service = Service.open(tmp_path_factory.mktemp("seated") / "w.ruta")
-    service.start_exercise(scenarios.load(NAME), "es")
-    service.take("V1", "offer_water_and_seat", "labour_inspector", "es")
+    service.start_exercise(scenarios.load("flight_tomorrow"), "es")
+    assert service.take("V1", "detect_migration", "migration_officer", "es").reading == "accepted"
+    assert service.take("V1", "ask_habeas_corpus", "defensoria", "es").reading in ("accepted", "waiting")
     service.advance(2 * DAY, "es")
     service.end_exercise()
     yield under_review(service)
@@ -242,8 +243,8 @@ def seated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
 
 
 @pytest.mark.parametrize(("lang", "expected", "in_part", "step"), [
-    ("es", "Atender lo inmediato en la primera hora", "umplido en parte", "«Ofrecerle agua y un asiento»"),
-    ("en", "Meet the immediate needs within the first hour", "et in part", "“Offer water and a seat”"),
+    ("es", "Ponerlo en libertad, o pedirlo a un juez, en cuatro horas", "umplido en parte", "hábeas corpus"),
+    ("en", "Release him, or ask a judge to, within four hours", "et in part", "habeas corpus"),
 ])  # fmt: skip
 def test_what_the_rules_call_a_fault_is_no_strength_of_the_same_table(
     seated: Service, lang: str, expected: str, in_part: str, step: str

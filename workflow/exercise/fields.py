@@ -241,6 +241,8 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
                 known.faults,
                 several=True,
             )
+            offered = ("Suceso que pide justo eso", "Event that asks for exactly that")
+            yield _pick(offered, ("never", "offered"), known.happens, empty=True, several=True)
         case "kept":
             yield _pick(
                 ("Lo que no se cuenta", "What is not told"), ("never", "told"), known.knowledge, several=True
@@ -328,6 +330,7 @@ _OF_EXPECTED = {
     "after": ("después de qué suceso cuenta", "after which event it counts"),
     "before": ("antes de qué tiene que ser", "before what it has to be"),
     "anew": ("que sólo cuenta lo que viene después", "that only what comes afterwards counts"),
+    "said": ("que su límite se lee en el ejercicio", "that its limit is read in the exercise"),
 }
 
 

@@ -105,8 +105,8 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Here goes “fault”, or “told” with “to” (to whom).",
     ),
     "scenario_never_also": (
-        "«also» (de quién más) va con «fault».",
-        "“also” (of whom else) goes with “fault”.",
+        "«also» (de quién más) y «offered» (qué sucesos lo piden) van con «fault».",
+        "“also” (of whom else) and “offered” (which injects ask for it) go with “fault”.",
     ),
     "scenario_expect": (
         "Lo esperado es una sola cosa: done, never o watch: yes; y «by» nombra a alguien.",
@@ -120,6 +120,7 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "«anew» va con «done» y «since» o «after», o con «told» de «never» y «after».",
         "“anew” goes with “done” and “since” or “after”, or with “told” of “never” and “after”.",
     ),
+    "scenario_expect_said": ("«said» va con «within».", "“said” goes with “within”."),
     "scenario_source": (
         "Falta de dónde viene la regla: escriba «source», o «assumption: true».",
         "Where the rule comes from is missing: write “source”, or “assumption: true”.",

@@ -15,7 +15,9 @@ from workflow.present.notes import CHILD
 from workflow.present.sayings import answers_to
 from workflow.record.exercise import Told
 from workflow.rows.exercise import AnsweredLine
+from workflow.scenario.acted import SUGGESTING
 from workflow.scoring.harm import is_about
+from workflow.talk.definition import CONTACT
 
 _LONG = 4 * 60
 """Minutes after which an answer was long in coming: half a working day."""
@@ -143,12 +145,34 @@ def _told_unforeseen(table: Table, row: Told[e.Disclosed], person: str) -> str:
     if not rest:
         return ""
     said = table.told_of(e.Disclosed(to=to, what=rest), scenario.case_of(person), to)
+    asked = _asked_whom_to_tell(table, scenario.case_of(person), row.seq)
+    if asked:
+        return table.scene.words.pick(
+            f"{said} El escenario no dice si le hacía falta saberlo. Antes se le preguntó a la persona "
+            f"{asked}: ¿es lo que quería?",
+            f"{said} The scenario does not say whether they needed to know. The person was asked {asked} "
+            "before: is it what they wanted?",
+        )
     return table.scene.words.pick(
         f"{said} El escenario no dice si le hacía falta saberlo: ¿para qué lo necesitaba, y lo aceptó la "
         "persona?",
         f"{said} The scenario does not say whether they needed to know: what did they need it for, and did "
         "the person agree?",
     )
+
+
+def _asked_whom_to_tell(table: Table, case: str, seq: int) -> str:
+    """The questions on whom to tell, and how, that were asked of a person before an event, without suggesting
+    the answer; "" where none was."""
+    scene, lang = table.scene, table.lang
+    asked = [
+        scene.words.quote(said.in_(lang))
+        for turn in turns_of(scene, scene.world.thing(case))
+        if turn.question is not None and turn.question.group == CONTACT
+        if turn.seq < seq and turn.manner != SUGGESTING
+        if (said := turn.question.asked(turn.manner)) is not None
+    ]
+    return scene.words.listed(asked, ("y", "and"))
 
 
 def _said(table: Table, case: str) -> Iterator[tuple[int, int, str, str]]:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
-from workflow.present.due import due as due_of
 from workflow.present.exercise import Table
 from workflow.present.hours import by_day_from, dated_by_day, dated_limit
 from workflow.present.inject_reasons import Reasons, beginning
 from workflow.present.review_omitted import omissions
 from workflow.present.words import Words
 from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation
-from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
@@ -79,10 +77,18 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
     if due is None or began is None or expected.within is None:
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
-    span = moments.exact(expected.within.all_minutes, table.lang)
     is_close = result.at is not None and result.at // MINUTES_A_DAY == due // MINUTES_A_DAY
     is_by_day = scoring.is_by_day(expected.id) or (by_day_from(began) != began and not is_close)
     by = dated_limit(table.scene, due, by_day=is_by_day)  # nobody saw the hour that it counts from
+    own = began + expected.within.all_minutes
+    if by != dated_limit(table.scene, own, by_day=is_by_day):
+        counts = table.terms.count_assumed or not expected.assumption
+        shown = words.pick(
+            f"Límite: el que se veía en «Plazos», hasta el {by}{'' if counts else ' (que no contó)'}.",
+            f"Limit: that shown in “Deadlines”, until {by}{'' if counts else ' (which did not count)'}.",
+        )
+        return " ".join(filter(None, (before, shown)))
+    span = moments.exact(expected.within.all_minutes, table.lang)
     limit = words.pick(f"Límite: {span}, hasta el {by}", f"Limit: {span}, until {by}")
     if expected.assumption:
         limit += (
@@ -92,33 +98,16 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
                 " (meta de este ejercicio, que no contó)", " (this exercise’s target, which did not count)"
             )
         )
-    return " ".join(filter(None, (before, f"{limit}.", _at_the_seat(table, expected, result, (began, by)))))
+    saw = _at_the_seat(table, scoring.shown(expected.id), due, by_day=is_by_day)
+    return " ".join(filter(None, (before, f"{limit}.", saw)))
 
 
-def _at_the_seat(table: Table, expected: Expectation, result: Result, limit: tuple[int, str]) -> str:
-    """The limit that the pathway gives for the same act, as a seat saw it, where it is another one than what
-    the exercise counted (from, until): one that ran before the act, and not from it on."""
-    began, by = limit
-    case, scene = table.scenario.case_of(person_of(expected, table.scenario)), table.scene
-    if expected.done is None or case not in scene.world.state.things:
+def _at_the_seat(table: Table, shown: int | None, due: int, *, by_day: bool) -> str:
+    """The limit that the seats saw for the same act, where another one counted: the later of both does."""
+    if shown is None or shown == due:
         return ""
-    activities = {scene.pathway.activity_of(step) for step in expected.done.step}
-    rows = ((row, thing.id) for thing in scene.together(case) for row in scene.record.deadlines(thing.id))
-    shown = next(
-        (
-            due_of(scene, thing, row.activity, row.kind, row.since, row.due)
-            for row, thing in rows
-            if row.activity in activities
-            and row.due is not None
-            and (row.ended is None or row.ended >= began)
-            and row.seq < min(result.seqs, default=row.seq + 1)
-        ),
-        None,
-    )
-    at = "" if shown is None else shown.on_day(scene)
-    if at in ("", by):
-        return ""
-    return scene.words.pick(
+    at = dated_limit(table.scene, shown, by_day=by_day)
+    return table.scene.words.pick(
         f"En «Plazos» se veía: {at} (el de la ruta).",
         f"“Deadlines” showed: {at} (that of the pathway).",
     )

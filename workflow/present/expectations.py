@@ -87,6 +87,7 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "hasta el final no ocurrió; el ejercicio se terminó antes, y todavía podía ocurrir",
         "it had not come about by the end; the exercise was ended before, and it still could",
     ),
+    "withstood": ("se pidió, se contestó y no se hizo", "it was asked for, answered and not done"),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
     "attempted": ("el intento quedó anotado", "the attempt is on record"),
@@ -100,6 +101,10 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "no answer was noted",
     ),
     "for_whoever_watches": ("sólo lo ve quien observa la sala", "only somebody in the room can see it"),
+    "nobody_watches": (
+        "sólo lo ve quien observa la sala, y nadie observaba; no cuenta",
+        "only somebody in the room can see it, and nobody watched; it does not count",
+    ),
     "not_in_hands": (
         "su puesto no tuvo el turno mientras se podía hacer",
         "their seat did not have the turn while it could be done",
@@ -133,6 +138,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
         return "after the target" if language == "en" else "después de la meta"
     if result.why == "for_whoever_watches":
         return "whoever watched says it" if language == "en" else "lo dice quien miró"
+    if result.why == "nobody_watches":
+        return "nobody to watch" if language == "en" else "sin quien observe"
     own = _KEPT.get(result.status) if expected.never is not None else None
     return (own or _STATUSES[result.status])[language == "en"]
 

@@ -7,6 +7,7 @@ tried, without a rating; then what was expected, each once by objective, what we
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workflow import naming
 from workflow.log.base import Typed
@@ -64,11 +65,12 @@ _PARTS = (
     ("missed", "No se hizo", "Not done"),
     ("harm", "Lo que dañó", "What did harm"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
+    ("alone", "Sin quien observe", "With nobody to watch"),
     ("early", "Todavía no se podía saber", "Not to be known yet"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
     ("tried", "Se intentó, y no se hizo", "Attempted, and not done"),
 )
-_QUIET = ("early", "not", "tried")
+_QUIET = ("alone", "early", "not", "tried")
 """Sorts of which there is nothing to talk about."""
 
 
@@ -81,10 +83,12 @@ def hot_wash(
     scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=table.terms.count_assumed)
     roles = [role for role in scenario.roles.played if any(role in seat.roles for seat in table.seats)]
     results = [
-        each for each in scoring.results() if _is_told(each, scenario.expect[each.expectation].by, roles)
+        _as_watched(each, alone=table.terms.alone)
+        for each in scoring.results()
+        if _is_told(each, scenario.expect[each.expectation].by, roles)
     ]
     harms = [each for each in scoring.harms() if set(each.by) & set(roles)]
-    found = ratings(scenario, results, harms)
+    found = ratings(scenario, [each for each in results if each.why != "nobody_watches"], harms)
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
     harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line, before)
@@ -127,6 +131,13 @@ def hot_wash(
         ),
         parts,
     )
+
+
+def _as_watched(result: Result, *, alone: bool) -> Result:
+    """What only somebody who watches sees lacks in no count at a table that nobody leads."""
+    if not alone or result.why != "for_whoever_watches":
+        return result
+    return replace(result, status="not_applicable", why="nobody_watches")
 
 
 def _role(
@@ -201,6 +212,10 @@ def _note(table: Table) -> str:
             "lo que otros tardaron no cuenta contra nadie. ",
             "What the person decides, leaving, stopping, what was only tried and put right before it was "
             "done, and what others made late count against nobody. ",
+        )
+        + table.scene.words.pick(
+            "Donde «Plazos» daba más tiempo para lo mismo, contó ése. ",
+            "Where “Deadlines” gave more time for the same, that one counted. ",
         )
         + assumed
     )
@@ -322,6 +337,8 @@ def _part(table: Table, result: Result, scoring: Scoring) -> str:
         return "harm"
     if result.why in TOO_EARLY:
         return "early"
+    if result.why == "nobody_watches":
+        return "alone"
     if result.why == "undone":
         return "undone"
     if result.why == "nothing_noted":

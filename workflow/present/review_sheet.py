@@ -126,7 +126,10 @@ def _row(
     pick = scene.words.pick
     role = scene.words.role(rating.role) if rating.role else pick("Todos juntos", "All together")
     reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)
-    own = [result for result in of_it if _is_in_its_sense(scene, scenario, rating, result)]
+    known = [result for result in of_it if rating.grade is not None and result.status in CREDIT]
+    own = [one for one in known if _is_in_its_sense(scene, scenario, rating, one)]
+    if not own and rating.grade == GRADES[0]:
+        own = known  # all of it met, and by the rules in part only
     harms = [harm.seq for harm in rating.harms] if rating.grade else []
     reached, short = both_ways(scene, reading, scenario, of_it if rating.grade else ())
     return SheetRow(
@@ -152,8 +155,6 @@ def _row(
 def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: Result) -> bool:
     """Whether a result speaks for the word that is proposed: what was reached for all of it, what fell short
     for less."""
-    if rating.grade is None or result.status not in CREDIT:
-        return False
     is_met = result.status == "met" and not is_in_part(scene, scenario, result)
     return is_met if rating.grade == GRADES[0] else not is_met
 

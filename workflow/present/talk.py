@@ -187,7 +187,7 @@ def _questions(
     for number, question in enumerate(talk.questions.values()):
         understood = question.group == NEED and "language" in question.uncovers and is_so(thing, UNDERSTOOD)
         steps = (*question.met_by, *((question.step,) if question.step else ()))
-        met = understood or any(scene.record.last_done(thing.id, step) is not None for step in steps)
+        met = any(scene.record.last_done(thing.id, step) is not None for step in steps)
         for manner, said in _turned(question, number):
             if understood and manner == "leading":
                 continue  # nobody asks whether they speak Spanish while somebody interprets
@@ -203,13 +203,8 @@ def _questions(
                 met,
                 shared=question.piece in shared,
             )
-            rank = (
-                row.answered or met or row.shared,
-                row.asked,
-                question.group not in FREE,
-                turn,
-                len(order),
-            )
+            is_over = row.answered or row.met or row.shared or understood  # asked late it is still asked
+            rank = (is_over, row.asked, question.group not in FREE, turn, len(order))
             order.append((rank, row))
     yield from (row for _rank, row in sorted(order, key=lambda each: each[0]))
 

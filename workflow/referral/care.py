@@ -14,8 +14,8 @@ CARE: tuple[Route, ...] = (
         steps=("ask_health", "ask_health_again"),
         who=Both("Enf. Rojas, del centro de salud", "Nurse Rojas, of the health centre"),
         why=Both(
-            "Quien cura necesita saber qué siente la persona, no qué le hicieron: eso lo dice ella si "
-            "quiere.",
+            "Quien cura necesita saber qué siente la persona, no qué le hicieron: eso lo dice, si "
+            "quiere, la propia persona.",
             "Whoever cares for them has to know what they feel, not what was done to them: that they "
             "say themselves if they want.",
         ),
@@ -116,8 +116,8 @@ CARE: tuple[Route, ...] = (
         steps=("ask_training",),
         who=Both("Prof. Díaz, de formación", "Prof. Díaz, of training"),
         why=Both(
-            "Para inscribirla basta el nombre y el idioma. Que sea víctima no tiene que saberlo nadie "
-            "en el curso.",
+            "Para inscribir a alguien basta el nombre y el idioma. Que sea víctima no tiene que saberlo "
+            "nadie en el curso.",
             "To enrol them the name and the language are enough. Nobody in the course has to know that "
             "they are a victim.",
         ),

@@ -38,8 +38,8 @@ MEANINGS: dict[str, Both] = {
         "You can see a doctor and talk with a psychologist. Medicines are free of charge.",
     ),
     "D8": Both(
-        "No se le saca del país por lo que le pasó, y puede pedir permiso para quedarse.",
-        "You are not sent out of the country for what happened to you, and you can ask to stay.",
+        "Si es de otro país, no se le saca de aquí por lo que le pasó, y puede pedir permiso para quedarse.",
+        "If you are from another country, you are not sent away for what happened, and you can ask to stay.",
     ),
     "D9": Both(
         "Si quiere volver a su casa, se le ayuda a hacerlo con seguridad. Nadie le obliga a volver.",

@@ -52,8 +52,8 @@ ROUTES: tuple[Route, ...] = (
         steps=("refer_to_upavit", "refer_though_unidentified", "ask_referral"),
         who=Both("Lic. Ruiz, de guardia", "Lic. Ruiz, on duty"),
         why=Both(
-            "Para recibirla hace falta saber cómo hablarle y qué necesita hoy. Lo que pasó lo cuenta "
-            "ella, si quiere y cuando quiera.",
+            "Para recibir a alguien hace falta saber cómo hablarle y qué necesita hoy. Lo que pasó lo "
+            "cuenta la propia persona, si quiere y cuando quiera.",
             "To receive somebody one has to know how to speak with them and what they need today. What "
             "happened they tell themselves, if and when they want.",
         ),
@@ -113,7 +113,7 @@ ROUTES: tuple[Route, ...] = (
         steps=("share_with_prosecutor",),
         who=Both("Lic. Pinzón, de la Fiscalía", "Lic. Pinzón, of the prosecutor's office"),
         why=Both(
-            "La Fiscalía recibe lo que la persona contó, si ella aceptó. Su salud, su familia y dónde "
+            "La Fiscalía recibe lo que la persona contó, si aceptó. Su salud, su familia y dónde "
             "duerme no prueban nada y la exponen.",
             "The prosecutor is given what the person told, if they agreed. Their health, their family "
             "and where they sleep prove nothing and expose them.",
@@ -244,7 +244,7 @@ ROUTES: tuple[Route, ...] = (
         steps=("disclose_identity",),
         who=Both("", ""),
         why=Both(
-            "Su identidad y dónde está no las sabe nadie que no las necesite para protegerla.",
+            "Su identidad y dónde está no las sabe nadie que no las necesite para proteger a la persona.",
             "Nobody knows who and where they are who does not need it to protect them.",
         ),
         needs=("name", "whereabouts"),

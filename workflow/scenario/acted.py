@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from workflow.log.events import Asked
 from workflow.pathway.definition import Pathway
@@ -39,22 +40,32 @@ Things = Callable[[str], tuple[str, ...]]
 def acted(
     action: Action, scenario: Scenario, pathway: Pathway, record: Record, things: Things
 ) -> list[Acted]:
-    """Everybody who did an action, in the order in which they did; harm is no way of doing it."""
+    """Everybody who did an action, in the order in which they did; harm is no way of doing it. A question is
+    done, too, by a step that settles it."""
     case = scenario.case_of(action.of)
+    found: Iterable[Acted]
     if action.step:
-        found = _steps(action, record, things(case))
+        found = _steps(action.step, record, things(case))
     elif action.asked:
-        found = _questions(action, scenario, pathway, record, case)
+        asked = _questions(action, scenario, pathway, record, case)
+        found = chain(asked, _steps(_settling(action, scenario, pathway), record, things(case)))
     else:
         rights = (row for row in record.rights(case) if (row.right, row.what) == (action.told, "told"))
         found = (Acted(row.seq, row.seq, row.at, row.role, simulated=False) for row in rights)
     return sorted(found, key=lambda each: each.seq)
 
 
-def _steps(action: Action, record: Record, things: tuple[str, ...]) -> Iterator[Acted]:
+def _settling(action: Action, scenario: Scenario, pathway: Pathway) -> tuple[str, ...]:
+    """The steps by which a question of an action is settled: whoever took one is told that it was done."""
+    talk = talk_of(scenario.people[action.of], pathway)
+    found = [talk.questions[id] for id in action.asked if talk is not None and id in talk.questions]
+    return tuple(step for one in found for step in (*one.met_by, one.step) if step)
+
+
+def _steps(steps: Collection[str], record: Record, things: tuple[str, ...]) -> Iterator[Acted]:
     for thing in things:
         for row in record.attempts(thing):
-            if row.step in action.step and row.became in ("accepted", "waiting"):
+            if row.step in steps and row.became in ("accepted", "waiting"):
                 yield Acted(
                     row.ended_by or row.seq,
                     row.seq,

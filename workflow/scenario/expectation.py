@@ -38,11 +38,13 @@ class Action(Element):
 
 class Never(Element):
     """What must not come about for a person: one of several faults, or telling what nobody in `to` needs to
-    know. Of a fault, `also` names others of whom the same is expected."""
+    know. Of a fault, `also` names others of whom the same is expected, and `offered` the injects that ask for
+    exactly that: who answered one and did not do it was put to the test."""
 
     of: Id
     also: Several = ()
     fault: Several = ()
+    offered: Several = ()
     told: Several = ()
     to: Several = ()
 
@@ -50,8 +52,8 @@ class Never(Element):
     def _one(self) -> Never:
         if bool(self.fault) == bool(self.told) or bool(self.told) != bool(self.to):
             raise PydanticCustomError("scenario_never", "fault, or told with to")
-        if self.also and not self.fault:
-            raise PydanticCustomError("scenario_never_also", "also belongs to fault")
+        if (self.also or self.offered) and not self.fault:
+            raise PydanticCustomError("scenario_never_also", "also and offered belong to fault")
         return self
 
 
@@ -67,6 +69,9 @@ class Expectation(Text):
       counts in answer to whatever, also where the inject of `after` never came; with `anew`, only in answer
       to that one.
     - `watch` is what only somebody in the room can see.
+
+    Where the seats are shown a deadline of the pathway for the first step of `done`, the later of both
+    counts; with `said` only that of `within`, which the words of a background, card or message then name.
 
     `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its
     time counts only where the trainer says so.
@@ -84,6 +89,7 @@ class Expectation(Text):
     after: Id | None = None
     anew: Literal["yes", "no"] = "no"
     within: Span | None = None
+    said: Literal["yes", "no"] = "no"
     before: Action | None = None
     weight: Whole = Field(default=1, ge=1, le=5)
     right: str | None = None
@@ -102,6 +108,8 @@ class Expectation(Text):
             raise PydanticCustomError("scenario_expect_anew", "anew belongs to done with since or after")
         if (self.done is None and timed) or (self.since is not None and self.after is not None):
             raise PydanticCustomError("scenario_expect_time", "within and before belong to done")
+        if self.within is None and self.said == "yes":
+            raise PydanticCustomError("scenario_expect_said", "said belongs to within")
         if not self.source and not self.assumption:
             raise PydanticCustomError("scenario_source", "a source or assumption is needed")
         return self

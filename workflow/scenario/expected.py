@@ -111,6 +111,7 @@ def _never(scenario: Scenario, loc: Loc, never: Never, names: Names) -> Iterator
     yield from names.unknown((*loc, "of"), never.of, scenario.people, PERSON)
     yield from names.all_of((*loc, "also"), never.also, scenario.people, PERSON)
     fault = ("una falta de la ruta", "a fault of the pathway")
+    yield from names.all_of((*loc, "offered"), never.offered, scenario.happens, INJECT)
     yield from names.all_of((*loc, "fault"), never.fault, names.pathway.faults, fault)
     yield from names.all_of((*loc, "told"), never.told, scenario.knowledge, KNOWLEDGE)
     somebody = (*scenario.counterparts, *names.pathway.roles)

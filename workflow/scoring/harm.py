@@ -54,15 +54,21 @@ def _fault(
         return Result(expected.id, "not_applicable", "nothing_done")
     if found:
         return Result(expected.id, "met", "put_right", tuple(row.seq for row in found), found[0].at)
-    return _so_far(expected, never, cases, reasons)
+    return _so_far(expected, never, cases, record, reasons)
 
 
-def _so_far(expected: Expectation, never: Never, cases: Sequence[str], reasons: Reasons) -> Result:
+def _so_far(
+    expected: Expectation, never: Never, cases: Sequence[str], record: Record, reasons: Reasons
+) -> Result:
     """Nothing wrong so far: it is met once nothing can come any more. Of what could still have come about
-    when it was ended early, nobody knows."""
+    when it was ended early, nobody knows, unless somebody asked for it and was answered."""
     going_on = [case for case in cases if case not in reasons.closed]
     if going_on and reasons.over is None:
         return Result(expected.id, "open", "running")
+    for inject in never.offered:
+        answer = next((row for row in record.exercise.answers(inject) if row.role in expected.by), None)
+        if answer is not None:
+            return Result(expected.id, "met", "withstood", (answer.seq,), answer.at, answer.role)
     if reasons.ended_early and any(reasons.could_harm(never.fault, expected.by, case) for case in going_on):
         return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
     return Result(expected.id, "met", "no_harm")

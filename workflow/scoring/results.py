@@ -37,6 +37,7 @@ Why = Literal[
     "nothing_done",
     "no_harm",
     "could_come",
+    "withstood",
     "harm",
     "put_right",
     "attempted",
@@ -44,22 +45,24 @@ Why = Literal[
     "told_nothing",
     "no_answer_seen",
     "for_whoever_watches",
+    "nobody_watches",
     "not_in_hands",
     "not_reached",
     "running",
 ]
 """Why it is so. `suggested`: it was asked, but so that the question gave its answer. `only_asked`: the person
-was asked, and it was not done by that. `nothing_noted`: that
-this may be a victim was decided with nothing asked or noted. `left_undone`: nobody did it, and the time that
-the pathway gives for it passed. `still_in_time`: the exercise ended before its time had passed.
-`still_before`: what it was to come before was not done either, so that it still could.
-`could_come`: it did not come about, and still could when the exercise was ended early. `waits`: it was asked
-for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same table
-that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
+was asked, and it was not done by that. `nothing_noted`: that this may be a victim was decided with nothing
+asked or noted. `left_undone`: nobody did it, and the time that the pathway gives for it passed.
+`still_in_time`: the exercise ended before its time had passed. `still_before`: what it was to come before
+was not done either, so that it still could. `could_come`: it did not come about, and still could when the
+exercise was ended early. `nobody_watches`: only somebody in the room could see it, and nobody leads.
+`withstood`: somebody asked for exactly that, was answered, and it did not come about. `waits`: it was
+asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
+table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role, of several, whom the message with which it is expected never reached.
-`another_role`: an institution of the program did it in time. `by_the_table`: a role at the
-table of which it was not expected did it in time. `not_possible`: it was
-tried in time, and a place, money or somebody else's step was missing."""
+`another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which
+it was not expected did it in time. `not_possible`: it was tried in time, and a place, money or somebody
+else's step was missing."""
 WHYS: tuple[Why, ...] = get_args(Why)
 
 

@@ -17,6 +17,7 @@ from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.in_hands import never_in_hands, never_told
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
+from workflow.scoring.shown import shown_until
 from workflow.scoring.tried import tried_in_vain
 from workflow.scoring.undone import undone_by
 from workflow.stepper import Stepper
@@ -84,6 +85,12 @@ class Scoring:
         expected = self.scenario.expect[expectation]
         began = self._began(expected)
         return None if began is None else self._due(expected, began)
+
+    def shown(self, expectation: str) -> int | None:
+        """The last minute that the seats were shown for the same duty; None where they were shown none."""
+        expected = self.scenario.expect[expectation]
+        began = self._began(expected)
+        return None if began is None or expected.done is None else self._shown(expected, began)
 
     def began(self, expectation: str) -> int | None:
         """The minute from which it counts; None where its reason never came."""
@@ -168,6 +175,9 @@ class Scoring:
         everybody = self._counting(expected, action)
         own = next((each for each in everybody if each.role in expected.by and not each.simulated), None)
         due = self._due(expected, began)
+        earlier = self._by_another_before(own, everybody, due)
+        if earlier is not None:
+            return self._anothers(expected, action, earlier, due)
         if own is not None:
             return self._own(expected, action, own, due)
         other = next((each for each in everybody if not each.waits), None)
@@ -177,6 +187,14 @@ class Scoring:
         if other is not None and (due is None or other.at <= due):
             return self._anothers(expected, action, other, due)
         return self._with_hands(self._not_done(expected, action, due), expected, action, (began, due))
+
+    @staticmethod
+    def _by_another_before(own: Acted | None, everybody: Iterable[Acted], due: int | None) -> Acted | None:
+        """Whoever had done in time what a role then did late: there was no need for it any more."""
+        if own is None or due is None or own.at <= due:
+            return None
+        first = next((each for each in everybody if not each.waits), own)
+        return None if first is own or first.at > due else first
 
     def _with_hands(
         self, result: Result, expected: Expectation, action: Action, times: tuple[int, int | None]
@@ -312,10 +330,28 @@ class Scoring:
         return Harms(self.scenario.roles.played, rights, self._record, self._reasons, self._stepper)
 
     def _due(self, expected: Expectation, began: int) -> int | None:
+        """The later of its own limit and of the one that the seats were shown for the same duty, unless they
+        were told its own in words: nobody is late for what they read as in time."""
         if expected.within is None:
             return None
-        due = began + expected.within.all_minutes
-        return due - due % MINUTES_A_DAY + MINUTES_A_DAY - 1 if self.is_by_day(expected.id) else due
+        own = self._whole(expected, began + expected.within.all_minutes)
+        shown = None if expected.said == "yes" else self._shown(expected, began)
+        return own if shown is None else max(own, shown)
+
+    def _whole(self, expected: Expectation, minute: int) -> int:
+        return minute - minute % MINUTES_A_DAY + MINUTES_A_DAY - 1 if self.is_by_day(expected.id) else minute
+
+    def _shown(self, expected: Expectation, began: int) -> int | None:
+        action = expected.done
+        assert action is not None
+        if not action.step:
+            return None
+        duty = self._stepper.pathway.activity_of(action.step[0])  # what is asked for; the others do, too
+        first = min((each.began for each in self._counting(expected, action)), default=None)
+        things = self._things(self.scenario.case_of(action.of))
+        own = None if expected.within is None else began + expected.within.all_minutes
+        shown = shown_until(duty, things, (began, own), first, self._record)
+        return None if shown is None else self._whole(expected, shown)
 
     def _times(self, expected: Expectation) -> bool:
         """Whether being late counts: a time that is an assumption, only where the trainer says so."""
