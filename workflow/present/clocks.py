@@ -13,7 +13,7 @@ from workflow.case.calendar import MINUTES_A_DAY
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
-from workflow.present.hours import began_by_day, began_with, dated_limit
+from workflow.present.hours import began_with, dated_limit
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -215,5 +215,5 @@ def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
         asked=False,
         is_target=is_target,
         over=row.passed or row.ended is not None,
-        by_day=began_by_day(scene, row.seq),
+        by_day=row.by_day,
     )

@@ -8,7 +8,7 @@ from dataclasses import replace
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
 from workflow.present.done_late import done_after, due_of, in_time
 from workflow.present.due import Due, counts, due, target_counts, this_minute
-from workflow.present.hours import began_by_day, dated_limit
+from workflow.present.hours import dated_limit
 from workflow.present.options import kind_name
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -45,7 +45,7 @@ def deadlines(
 
 
 def _to_the_minute(scene: Scene, told: DeadlineRow, row: Deadline, note: str) -> DeadlineRow:
-    at = dated_limit(scene, told.due_min, by_day=began_by_day(scene, row.seq))
+    at = dated_limit(scene, told.due_min, by_day=row.by_day)
     return replace(told, due=at, note=note or told.note)
 
 

@@ -13,7 +13,6 @@ from workflow.pathway.definition import Pathway
 from workflow.present.role_names import are_several, the_role
 from workflow.present.scene import Scene
 from workflow.record.rows import Attempt
-from workflow.stepper import CLOCK
 
 DAY_BEGINS, DAY_ENDS = 8 * 60, 20 * 60
 """The minutes of a day between which somebody is met who keeps no office hours. Assumption."""
@@ -179,13 +178,6 @@ def began_with(scene: Scene, seq: int) -> Event | None:
     return None
 
 
-def began_by_day(scene: Scene, seq: int) -> bool:
-    """Whether a clock that began with an event counts from what the program had somebody do: its day alone
-    means something. A time that ran out ended when it was to."""
-    cause = began_with(scene, seq)
-    return cause is not None and scene.is_by_day(cause) and cause.role != CLOCK
-
-
 def was_by_hand(scene: Scene, subject: str, minute: int, before: int | None = None) -> bool:
     """Whether somebody did something in a case at this minute, before an event of it or at all, or opened
     it."""
@@ -211,12 +203,12 @@ def due_minute(scene: Scene, subject: str, activity: str, since: int, due: int) 
     after it began to run moves nothing.
     """
     office, rows = scene.world.core.office, scene.record.deadlines(subject)
-    began = next((row.seq for row in rows if (row.activity, row.since) == (activity, since)), None)
-    if began is not None and began_by_day(scene, began):
+    began = next((row for row in rows if (row.activity, row.since) == (activity, since)), None)
+    if began is not None and began.by_day:
         return due, False
     if office.is_open(due):
         return due, True
-    if was_by_hand(scene, subject, since, began):
+    if was_by_hand(scene, subject, since, None if began is None else began.seq):
         return due, True
     closes = _closed_before(office, due)
     return (due, False) if closes is None or closes <= since else (closes, True)

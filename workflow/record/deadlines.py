@@ -8,19 +8,23 @@ from typing import Any
 
 from workflow.case.state import Key
 from workflow.log import events as e
+from workflow.log.base import WORLD
 from workflow.log.events import Event
+from workflow.pathway.rules import CLOCK
 from workflow.record.rows import Deadline
 
 
 @dataclass(slots=True)
 class DeadlineTables:
     """Deadlines by thing, in order; where among them the open ones are, and those that an event ended. `last`
-    is the minute at which a step of a thing was last done, and which."""
+    is the minute at which a step of a thing was last done, and which; `drawn` the last minute at which
+    something happened that may begin one, and whether the program had somebody do it."""
 
     rows: dict[str, list[Deadline]] = field(default_factory=dict)
     open: dict[Key, int] = field(default_factory=dict)
     ended: dict[int, tuple[str, int]] = field(default_factory=dict)
     last: dict[str, tuple[int, str]] = field(default_factory=dict)
+    drawn: tuple[int, bool] = (0, False)
 
 
 class Deadlines:
@@ -44,13 +48,20 @@ class Deadlines:
         if told is not None:
             told(self, event, event.what)
 
-    def _step_over(self, event: Event, _what: e.Done | e.Failed) -> None:
+    def _happened(self, event: Event, _what: e.Done | e.Failed | e.CaseOpened | e.FaultRecorded) -> None:
+        """A time that ran out (the clock's) ended when it was to; what follows at once follows from this."""
+        self.tables.drawn = event.sim_min, event.actor == WORLD and event.role != CLOCK
+
+    def _step_over(self, event: Event, what: e.Done | e.Failed) -> None:
         self.tables.last[event.subject or ""] = event.sim_min, event.step or ""
+        self._happened(event, what)
 
     def _begun(self, event: Event, what: e.DeadlineStarted) -> None:
         rows = self.tables.rows.setdefault(event.subject or "", [])
         self.tables.open[event.key] = len(rows)
-        rows.append(Deadline(event.seq, what.activity, what.kind, event.sim_min, what.due))
+        at, was_drawn = self.tables.drawn
+        by_day = was_drawn and at == event.sim_min
+        rows.append(Deadline(event.seq, what.activity, what.kind, event.sim_min, what.due, by_day=by_day))
 
     def _passed(self, event: Event, what: e.Expired) -> None:
         if what.deadline and event.key in self.tables.open:
@@ -76,6 +87,8 @@ class Deadlines:
 _TOLD: Mapping[type[e.What], Callable[[Deadlines, Event, Any], None]] = {
     e.Done: Deadlines._step_over,
     e.Failed: Deadlines._step_over,
+    e.CaseOpened: Deadlines._happened,
+    e.FaultRecorded: Deadlines._happened,
     e.DeadlineStarted: Deadlines._begun,
     e.Expired: Deadlines._passed,
     e.DeadlineEnded: Deadlines._over,

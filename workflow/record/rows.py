@@ -158,6 +158,8 @@ class Deadline:
     ended_by: int | None = None
     done: bool = False
     passed_by: int | None = None
+    by_day: bool = False
+    """It began with what the program had somebody do: at a minute that means nothing, on a day that does."""
 
     @property
     def state(self) -> DeadlineState:
