@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop.map.heat import Heat
 from desktop.map.whole import numbering
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.filling import filling
 from desktop.widgets.text import Translated, tip
 from workflow.rows.map import MapRows
 
@@ -54,17 +55,17 @@ class MapOrder(Translated, CopiesRows, QTableWidget):
         here = self.id_at(self.currentRow())
         lanes = {lane.id: lane.name for lane in rows.lanes}
         self.blockSignals(True)
-        self.setRowCount(len(numbers))
         nodes = {node.id: node for node in rows.nodes}
-        for at, (id, number) in enumerate(numbers.items()):
-            node, found = nodes[id], heat.get(id)
-            for column, text in enumerate((str(number), node.name, found.figure if found else "")):
-                item = QTableWidgetItem(text)
-                item.setData(_ID, id)
-                item.setToolTip(tip(f"{lanes[node.lane]}. {node.track}."))
-                if column != 1:
-                    item.setTextAlignment(_RIGHT)
-                self.setItem(at, column, item)
+        with filling(self, len(numbers)):
+            for at, (id, number) in enumerate(numbers.items()):
+                node, found = nodes[id], heat.get(id)
+                for column, text in enumerate((str(number), node.name, found.figure if found else "")):
+                    item = QTableWidgetItem(text)
+                    item.setData(_ID, id)
+                    item.setToolTip(tip(f"{lanes[node.lane]}. {node.track}."))
+                    if column != 1:
+                        item.setTextAlignment(_RIGHT)
+                    self.setItem(at, column, item)
         self.blockSignals(False)
         self.go_to(here)
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.copying import CopiesRows
+from desktop.widgets.filling import filling
 from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, Translated
@@ -70,15 +71,15 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
             return
         newest = self._newest(rows)
         self._rows = tuple(rows)
-        self.setRowCount(len(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate((row.name, *(_joined(cell) for cell in self._cells(row)))):
-                item = self.item(at, column)
-                if item is None:
-                    item = QTableWidgetItem()
-                    self.setItem(at, column, item)
-                if item.text() != text:
-                    item.setText(text)
+        with filling(self, len(rows)):
+            for at, row in enumerate(rows):
+                for column, text in enumerate((row.name, *(_joined(cell) for cell in self._cells(row)))):
+                    item = self.item(at, column)
+                    if item is None:
+                        item = QTableWidgetItem()
+                        self.setItem(at, column, item)
+                    if item.text() != text:
+                        item.setText(text)
         if self.currentRow() < 0 and rows:
             self.setCurrentCell(0, 1)
         place = newest or self._first_noted()

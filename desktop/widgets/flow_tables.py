@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.filling import filling
 from desktop.widgets.headings import Headings, wrapping
 from desktop.widgets.text import Text, Translated, filled, tip
 from workflow.rows.fidelity import FidelityRow, FigureRow
@@ -120,8 +121,7 @@ class Table(CopiesRows, QTableWidget):
         read = self.id_at(chosen if chosen >= 0 else bar.value())
         above = (chosen if chosen >= 0 else bar.value()) - bar.value()
         is_scrolled = bar.value() > 0
-        self.setRowCount(len(rows))
-        with QSignalBlocker(self.model()):  # else rows and columns are measured again at every cell
+        with filling(self, len(rows)):
             for at, (id, cells, about) in enumerate(rows):
                 for column, text in enumerate(cells):
                     item = QTableWidgetItem(text)
@@ -130,7 +130,6 @@ class Table(CopiesRows, QTableWidget):
                     if column:
                         item.setTextAlignment(NUMBER)
                     self.setItem(at, column, item)
-        self.model().layoutChanged.emit()
         self._share()
         ids = [id for id, _cells, _about in rows]
         if read in ids:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QBrush, QColor, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.filling import filling
 from desktop.widgets.headings import Headings
 from desktop.widgets.sheet import colours
 from desktop.widgets.text import tip
@@ -91,22 +92,21 @@ class RowsTable(CopiesRows, QTableWidget):
         self.scrollToTop()
 
     def _fill(self) -> None:
-        self.setRowCount(len(self._rows))
         known = colours(self.palette())
-        for at, (_id, cells, kind) in enumerate(self._rows):
-            name = {"good": "good", "warn": "warn", "quiet": "muted"}.get(kind)
-            for column, text in enumerate(cells):
-                item = self.item(at, column)
-                if item is None:
-                    item = QTableWidgetItem()
-                    item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-                    self.setItem(at, column, item)
-                item.setText(text)
-                item.setToolTip(tip(text))
-                coloured = name is not None and (column == 0 or kind == "quiet")
-                item.setForeground(QBrush(QColor(known[name])) if coloured and name else QBrush())
-                if not coloured:
-                    item.setData(Qt.ItemDataRole.ForegroundRole, None)
+        with filling(self, len(self._rows)):
+            for at, row in enumerate(self._rows):
+                self._put(at, row, known)
+
+    def _put(self, at: int, row: tuple[str, Cells, str], known: Mapping[str, str]) -> None:
+        _id, cells, kind = row
+        name = {"good": "good", "warn": "warn", "quiet": "muted"}.get(kind)
+        for column, text in enumerate(cells):
+            item = QTableWidgetItem(text)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            item.setToolTip(tip(text))
+            if name is not None and (column == 0 or kind == "quiet"):
+                item.setForeground(QColor(known[name]))
+            self.setItem(at, column, item)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Share the new width."""

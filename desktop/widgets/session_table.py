@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.widgets.copying import CopiesRows, read_by_rows
+from desktop.widgets.filling import filling
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.headings import Headings
 from desktop.widgets.text import Translated, tip
@@ -119,22 +120,19 @@ class SessionTable(Translated, QWidget):
         another one was on the desk: then that is."""
         chosen = self.current.id if self.current is not None and open_now == self._open else open_now
         self._rows, self._open = rows, open_now
-        at_before = self.table.verticalScrollBar().value()
         self.table.blockSignals(True)
-        self.table.setRowCount(0)  # else every cell that changes has the heights of all rows measured again
-        self.table.setRowCount(len(rows))
-        for at, row in enumerate(rows):
-            for column, text in enumerate(self._texts(row)):
-                item = QTableWidgetItem(text)
-                item.setToolTip(tip(text))
-                if not row.can_resume:
-                    item.setForeground(self.palette().placeholderText())
-                self.table.setItem(at, column, item)
+        with filling(self.table, len(rows)):
+            for at, row in enumerate(rows):
+                for column, text in enumerate(self._texts(row)):
+                    item = QTableWidgetItem(text)
+                    item.setToolTip(tip(text))
+                    if not row.can_resume:
+                        item.setForeground(self.palette().placeholderText())
+                    self.table.setItem(at, column, item)
         ids = [row.id for row in rows]
         if rows:
             self.table.selectRow(ids.index(chosen) if chosen in ids else 0)
         self.table.blockSignals(False)
-        self.table.verticalScrollBar().setValue(at_before)
         self._tell()
 
     def _texts(self, row: SessionRow) -> tuple[str, ...]:

@@ -2,7 +2,11 @@
 
 `PYTHONPATH=WHERE python -m tests.bench.beside_pm4py LOG [--export FILE] [--memory MEGABYTES]`
 
-A sealed log of a simulated session is exported as OCEL 2.0 (`--export`: kept there, and taken from there if
+pm4py is no dependency, for its licence: `pip install --target WHERE pm4py`. A LOG is made by
+`python -m tests.bench.review --simulated --times 7 --file LOG`: a million events,
+or without `--times` some 150,000.
+
+A sealed log of one simulated session is exported as OCEL 2.0 (`--export`: kept there, and taken from there if
 it is there) and read by both, each in a process of its own that may take `--memory` megabytes of addresses:
 the log by Ruta, its export by pm4py. Told are what each takes until its first events are there, until all of
 it is read, to count cases and events, and to look for the cases in which a step was asked for; the memory,
@@ -18,7 +22,7 @@ since each value that an event may set is a column of its own.
 
 Counts must be equal: events beside those that stand in the log file itself, cases, and those of each of
 `STEPS` steps. The control takes one event of the export away, which must be found. Exit code 1 where a count
-differs or the control is not found, 2 without pm4py (no dependency, for its licence: see `fitness.py`).
+differs or the control is not found, 2 without pm4py. What was found is in ARCHITECTURE.md, *Review*.
 """
 
 from __future__ import annotations

@@ -5,6 +5,8 @@ A session of Panama is made long as `tests.bench.clicks` makes it (20 cases, nea
 or is a replication of ten years and more (`--simulated`: some 150,000 events of 850 cases). It is sealed and
 reviewed as a received file; with `--times` it is told so many times over (`tests.bench.longer`): to live a
 million events takes hours. Another process makes it, so that the memory that is told is that of the review.
+With `--file` the log is kept there, and taken from there if it is there: `--simulated --times 7 --file LOG`
+makes a million events, for the benches that ask for such a LOG, too.
 
 Told are: until the file is open and its first events are in words (while the rest is not yet verified), until
 all of it is verified and folded, the longest slice in between, and what is asked then: cases that are looked
@@ -68,9 +70,8 @@ def timed(ask: Callable[[], _T]) -> tuple[_T, float, float]:
     return answer, time.process_time() - own, time.perf_counter() - wall
 
 
-def made(path: Path, events: int, times: int) -> None:
-    """Make a sealed log of so many events (0: of a replication), so many times over."""
-    folder = path.parent
+def made(path: Path, folder: Path, events: int, times: int) -> None:
+    """Make a sealed log of so many events (0: of a replication), so many times over, by way of a folder."""
     service = Service.open(folder / "long.ruta")
     if events:
         long_session(service, events, CASES, 7)
@@ -141,13 +142,14 @@ def main() -> int:
     given = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="ruta-bench-") as folder:
         path = given.file or Path(folder) / "long.ruts"
-        if given.file is None:
+        is_kept = path.exists()
+        if not is_kept:
             maker = multiprocessing.get_context("spawn").Process(
-                target=made, args=(path, 0 if given.simulated else given.events, given.times)
+                target=made, args=(path, Path(folder), 0 if given.simulated else given.events, given.times)
             )
             maker.start()
             maker.join()
-        cases = None if given.file or given.simulated else CASES * given.times
+        cases = None if is_kept or given.simulated else CASES * given.times
         return 0 if measured(path, Path(folder), cases) else 1
 
 

@@ -451,7 +451,7 @@ def test_a_case_is_beside_the_reference_path_and_each_row_leads_to_its_event(
     board, page = review.board, review.board.against
     click(driven.qtbot, board.which[3])
     assert board.pages.currentWidget() is page and not board.past.isVisible()
-    assert board.which[3].text() == f"Frente a la r&uta ({page.table.rowCount()})"
+    assert board.which[3].text() == f"Frente a la r&uta de referencia ({page.table.rowCount()})"
     assert re.match(r"Falta: \d+ · Falta por omisión: \d+ · Sin hacer: \d+", page.counts.text())
     first = page.counts.text()
     assert "Quien conoce el trabajo" in page.about.text() and "%" not in page.counts.text()

@@ -225,6 +225,54 @@ def test_two_evaluators_are_compared(service: Service, exercise: bytes, tmp_path
     assert service.evaluate_as(0, "E2", "es").agreement is None  # nobody is compared with themselves
 
 
+def actions_in(path: Path) -> list[str]:
+    """The cells of the corrective actions of a report, in one of sessions without names."""
+    text = path.read_text(encoding="utf-8").partition("Acciones correctivas</h2>")[2]
+    (table,) = re.findall(r"<table.*?</table>", text, re.S)[:1] or [""]
+    return [re.sub("<[^>]+>", "", cell) for cell in re.findall(r"<t[hd].*?</t[hd]>", table, re.S)]
+
+
+def test_what_a_second_evaluator_noted_stands_in_the_report_once_both_are_compared(
+    service: Service, exercise: bytes, tmp_path: Path
+) -> None:
+    action, note = "Tener la llave del cuarto", "Nadie le ofreció agua."
+    folder = tmp_path / "other"
+    folder.mkdir()
+    elsewhere = opened(exercise, folder / "w.ruta")
+    elsewhere.evaluate_as(0, "E1", "es")
+    elsewhere.set_actions(0, [ActionRow(action, "Policía", "el próximo ejercicio")], "es")
+    elsewhere.pin_note(0, 71, note, "es")
+    elsewhere.evaluation_to(0, folder / "E1.json", "es")
+    elsewhere.close()
+
+    service.evaluate_as(0, "E2", "es")
+    service.set_actions(0, [ActionRow("Tarjeta", "UPAVIT", "el próximo ejercicio")], "es")
+    service.pin_note(0, 71, "Se oía.", "es")
+    path = tmp_path / "r.html"
+    service.review_report(Wanted(), path, "es")
+    alone = path.read_text(encoding="utf-8")
+    assert action not in alone and note not in alone  # blind until compared
+    assert actions_in(path)[:4] == ["Qué se hará", "Sesión", "Responsable", "Para cuándo"]
+    assert len(actions_in(path)) == 8
+    row = service.second_evaluation(0, folder / "E1.json", "es")
+    assert [one.what for one in row.actions] == ["Tarjeta"]  # what is one's own is changed, no other's
+    service.review_report(Wanted(), path, "es")
+    cells = actions_in(path)
+    assert cells[4] == "Evaluación"
+    assert [(one[0], one[-1]) for one in (cells[5:10], cells[10:])] == [("Tarjeta", "E2"), (action, "E1")]
+    text = path.read_text(encoding="utf-8")
+    assert (
+        "Según las evaluaciones de E2, E1;" in text
+        and "E2, comparada con la de E1" in text
+        and f"{action} · Policía" in text
+    )
+    notes = re.findall(r"<li>([^<]*suceso 71: [^<]*)", text)
+    assert notes == ["E2 · V1, suceso 71: Se oía.", f"E1 · V1, suceso 71: {note}"]
+    service.set_actions(0, [], "es")
+    service.review_report(Wanted(), path, "es")
+    assert actions_in(path)[5] == action and actions_in(path)[9] == "E1"
+
+
 def test_only_a_second_evaluators_file_of_this_session_is_opened(
     service: Service, exercise: bytes, tmp_path: Path
 ) -> None:

@@ -188,7 +188,7 @@ def test_where_the_scenario_is_not_at_hand_rights_can_be_rated_and_it_says_what_
     assert compared.agreements and compared.evaluator == "E2"
     blocks = document(compared, {})["blocks"]
     assert skipped(blocks) == []
-    assert any("otra evaluación está en el informe" in block.get("text", "") for block in blocks)
+    assert any("ninguna de las evaluaciones se anotó" in block.get("text", "") for block in blocks)
     review.review_report(wanted, tmp_path / "both.pdf", "es")
     assert (tmp_path / "both.pdf").read_bytes().startswith(b"%PDF")
 

@@ -59,7 +59,9 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield _text(words["made"].format(report.made))
     yield _text(words["codes"] if report.is_coded else words["named"], "small")
     if report.evaluator:
-        yield _text(words["evaluator"] + report.evaluator)
+        others = ", ".join(dict.fromkeys(one.codes[1] for one in report.agreements))
+        compared = words["compared_with"] + others if others else ""
+        yield _text(words["evaluator"] + report.evaluator + compared)
     if report.unread:
         yield _text(words["unread"], "strong")
         yield {"kind": "list", "items": list(report.unread)}
@@ -88,17 +90,27 @@ def _blocks(report: ReportRow, pictures: Pictures, words: Mapping[str, Any]) -> 
         yield from _session(number, session, pictures, words, said)
     yield from _agreements(report, words)
     yield _heading(1, words["actions"])
-    if report.evaluator:
-        of_one = words["actions_of"] + report.evaluator + "."
-        yield _text(f"{of_one} {words['only_own'] if report.agreements else ''}".strip(), "small")
-    if report.actions:
-        rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
-        yield _table(words["action_heads"], rows, (5, 3, 3, 2))
-    else:
-        yield _text(words["no_actions"], "small")
+    yield from _actions(report, words)
     if any(row.proposed for session in report.sessions for row in session.ratings):
         yield _heading(2, words["table"])
         yield {"kind": "list", "items": list(report.table)}
+
+
+def _actions(report: ReportRow, words: Mapping[str, Any]) -> Iterator[Block]:
+    """What is to be changed; where several evaluated, each with the code of whoever noted it."""
+    compared = [code for one in report.agreements for code in one.codes]
+    codes = list(dict.fromkeys((*compared, *(one.code for one in report.actions))))
+    if not report.actions:
+        yield _text(words["no_actions_of_two" if codes else "no_actions"], "small")
+        return
+    rows = [[one.what, one.session, one.owner, one.by] for one in report.actions]
+    if len(codes) == 1:
+        yield _text(words["actions_of"].format(codes[0]), "small")
+        yield _table(words["action_heads"], rows, (5, 3, 3, 2))
+        return
+    yield _text(words["actions_of_two"].format(", ".join(codes)), "small")
+    by = [[*row, one.code] for row, one in zip(rows, report.actions, strict=True)]
+    yield _table([*words["action_heads"], words["whose"]], by, (10, 6, 6, 4, 5))  # room for the longest code
 
 
 def _agreements(report: ReportRow, words: Mapping[str, Any]) -> Iterator[Block]:

@@ -71,6 +71,7 @@ ES: Mapping[str, Any] = {
     "guárdelo con cuidado. Lo que la persona decide, irse, callar o no declarar no cuenta contra nadie. "
     "Las horas son las del reloj simulado.",
     "evaluator": "Evaluación de ",
+    "compared_with": ", comparada con la de ",
     "agreement": "Acuerdo entre evaluaciones",
     "criterion": "Objetivo y de quién",
     "unrated": "no lo calificó",
@@ -79,8 +80,10 @@ ES: Mapping[str, Any] = {
     "improve_harm": "Lo que tocó un derecho, o se intentó",
     "improve_undone": "Lo que no se hizo",
     "improve_late": "Lo que se hizo tarde o en parte",
-    "actions_of": "Según la evaluación de ",
-    "only_own": "Lo que anotó la otra evaluación está en el informe de quien la hizo.",
+    "actions_of": "Según la evaluación de {}.",
+    "actions_of_two": "Según las evaluaciones de {}; la última columna dice de cuál es cada acción.",
+    "whose": "Evaluación",
+    "no_actions_of_two": "En ninguna de las evaluaciones se anotó una acción.",
     "unread": "No se pudo leer, y este informe no lo cuenta:",
 }  # fmt: skip
 EN: Mapping[str, Any] = {
@@ -140,7 +143,7 @@ EN: Mapping[str, Any] = {
     "actions": "Corrective actions",
     "action_heads": ["What will be done", "Session", "Owner", "By when"],
     "no_actions": "The evaluator noted no action.",
-    "notes": "The evaluator's notes",
+    "notes": "Notes from the evaluation",
     "typed": "What participants typed",
     "codes": "Everybody appears by their role, and each person by the number of their case. What the person "
     "decides, leaving, silence or not testifying counts against nobody. "
@@ -149,6 +152,7 @@ EN: Mapping[str, Any] = {
     "person decides, leaving, silence or not testifying counts against nobody. "
     "Hours are those of the simulated clock.",
     "evaluator": "Evaluation by ",
+    "compared_with": ", compared with that of ",
     "agreement": "Agreement between evaluations",
     "criterion": "Objective, and whose",
     "unrated": "did not rate it",
@@ -157,7 +161,9 @@ EN: Mapping[str, Any] = {
     "improve_harm": "What touched a right, or was attempted",
     "improve_undone": "What was not done",
     "improve_late": "What was done late or in part",
-    "actions_of": "By the evaluation of ",
-    "only_own": "What the other evaluator noted is in that evaluator's own report.",
+    "actions_of": "By the evaluation of {}.",
+    "actions_of_two": "By the evaluations of {}; the last column says which noted each action.",
+    "whose": "Evaluation",
+    "no_actions_of_two": "Neither evaluation notes an action.",
     "unread": "Could not be read, and is not in this report:",
 }  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from workflow.present import expectations
 from workflow.present.review_scene import ReviewScene
@@ -35,12 +36,42 @@ def evaluation_row(
             GivenRow((one.objective, one.role), one.grade, grade_name(one.grade, language), one.reason)
             for one in own.given
         ),
-        notes=tuple(
-            PinnedRow(number, one.seq, case_of(told, one.seq), one.text)
-            for number, one in enumerate(own.notes, 1)
-        ),
-        actions=tuple(ActionRow(one.what, one.owner, one.by) for one in own.actions),
+        notes=_notes(told, own),
+        actions=_actions(own),
         agreement=None if other is None else _agreement(sheet, own, other, language),
+        other_notes=() if other is None else _notes(told, other),
+        other_actions=() if other is None else _actions(other),
+    )
+
+
+def _notes(told: ReviewScene, by: Evaluation) -> tuple[PinnedRow, ...]:
+    return tuple(
+        PinnedRow(number, one.seq, case_of(told, one.seq), one.text) for number, one in enumerate(by.notes, 1)
+    )
+
+
+def _actions(by: Evaluation) -> tuple[ActionRow, ...]:
+    return tuple(ActionRow(one.what, one.owner, one.by) for one in by.actions)
+
+
+def notes_told(given: EvaluationRow, language: str) -> tuple[str, ...]:
+    """The notes, a line each; those of two evaluators, once both are compared, each by its evaluator."""
+    word = "event" if language == "en" else "suceso"
+    own, other = ("", "") if given.agreement is None else given.agreement.codes
+    return tuple(
+        " · ".join(filter(None, (code, ", ".join(filter(None, (note.case, f"{word} {note.seq}"))))))
+        + f": {note.text}"
+        for code, notes in ((own, given.notes), (other, given.other_notes))
+        for note in notes
+    )
+
+
+def actions_told(given: EvaluationRow) -> tuple[ActionRow, ...]:
+    """The corrective actions, each by its evaluator's code; a second one's, too, once both are compared."""
+    other = "" if given.agreement is None else given.agreement.codes[1]
+    return (
+        *(replace(one, code=given.code) for one in given.actions),
+        *(replace(one, code=other) for one in given.other_actions),
     )
 
 

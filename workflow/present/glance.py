@@ -125,7 +125,7 @@ def with_actions(
         return ()
     en = language == "en"
     more = len(actions) - _NAMED
-    told = [" · ".join(filter(None, (one.what, one.owner, one.by))) for one in actions[:_NAMED]]
+    told = [" · ".join(filter(None, (one.what, one.owner, one.by, one.code))) for one in actions[:_NAMED]]
     if more > 0:
         told.append(f"and {more} more" if en else f"y {more} más")
     none = "The evaluator noted no action." if en else "Quien evalúa no anotó ninguna acción."

@@ -15,6 +15,7 @@ from workflow.log.events import Event
 from workflow.log.shown import shown
 from workflow.present import expectations, moments
 from workflow.present.due import targets_in_a_sentence
+from workflow.present.evaluation import actions_told, notes_told
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows
 from workflow.present.outcome import outcome
@@ -302,18 +303,16 @@ def _numbers(scene: Scene, row: SheetRow, seqs: Sequence[int]) -> str:
 
 
 def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> SessionInReport:
-    """A session with the ratings and notes that an evaluator gave."""
+    """A session with the ratings that an evaluator gave, and the notes; a second evaluator's, too, once
+    both are compared."""
     by_key = {one.of: one for one in given.given}
     found = [
         row if (one := by_key.get(row.of)) is None else replace(row, given=one.name, reason=one.reason)
         for row in session.ratings
     ]
-    word = "event" if language == "en" else "suceso"
-    notes = tuple(
-        ", ".join(filter(None, (note.case, f"{word} {note.seq}"))) + f": {note.text}" for note in given.notes
-    )
-    lines = with_actions(session.glance[:-1], given.actions, len(given.given), language)
-    return replace(session, ratings=tuple(found), notes=notes, glance=lines)
+    actions = given.actions if given.agreement is None else actions_told(given)
+    lines = with_actions(session.glance[:-1], actions, len(given.given), language)
+    return replace(session, ratings=tuple(found), notes=notes_told(given, language), glance=lines)
 
 
 def grades(language: str) -> tuple[str, ...]:

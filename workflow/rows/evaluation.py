@@ -33,7 +33,7 @@ class EvaluationRow:
     """The evaluation of a session: the evaluator's code, empty where none was given yet.
 
     `grades` can be given. `agreement` is how far it agrees with a second evaluator's; None where there is
-    none. `session` is its id.
+    none. `other_notes` and `other_actions` are that one's, known once both are compared. `session` is its id.
     """
 
     code: str
@@ -42,4 +42,6 @@ class EvaluationRow:
     notes: tuple[PinnedRow, ...] = ()
     actions: tuple[ActionRow, ...] = ()
     agreement: AgreementRow | None = None
+    other_notes: tuple[PinnedRow, ...] = ()
+    other_actions: tuple[ActionRow, ...] = ()
     session: str = ""

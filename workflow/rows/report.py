@@ -128,12 +128,13 @@ class AgainstInReport:
 @dataclass(frozen=True, slots=True)
 class ActionRow:
     """What is to be changed after an exercise, who sees to it, and by when; as an evaluator typed it. In a
-    report, `session` names the session that it comes from."""
+    report, `session` names the session that it comes from, and `code` whose it is."""
 
     what: str
     owner: str
     by: str
     session: str = ""
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from workflow.exercise.terms import Terms
 from workflow.pathway import library
 from workflow.present import moments
 from workflow.present.coded import names_in
+from workflow.present.evaluation import actions_told
 from workflow.present.once import Once
 from workflow.present.part_only import is_part
 from workflow.present.played_time import minutes_played, played_apart
@@ -314,7 +315,7 @@ def _of_session(
     actions: tuple[ActionRow, ...] = ()
     if given is not None:
         session = evaluated(session, given, lang)
-        actions = tuple(replace(one, session=told.file or session.title) for one in given.actions)
+        actions = tuple(replace(one, session=told.file or session.title) for one in actions_told(given))
     if told.texts:
         return session, actions
     return renamed((session, actions), names_in(told.session))
