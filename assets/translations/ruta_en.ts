@@ -1979,10 +1979,6 @@ reached at some time</translation>
 <context>
     <name>Grip</name>
     <message>
-        <source>Arrastre para repartir el espacio</source>
-        <translation>Drag to share the room</translation>
-    </message>
-    <message>
         <source>Arrastre, o use las flechas, para repartir el espacio</source>
         <translation>Drag, or use the arrow keys, to share the room</translation>
     </message>
@@ -5716,8 +5712,8 @@ it near</translation>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Otros pasos de la ruta</source>
-        <translation>Other steps of the pathway</translation>
+        <source>De la ruta de atención</source>
+        <translation>Of the pathway</translation>
     </message>
     <message>
         <source>desplegado</source>
