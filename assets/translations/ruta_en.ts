@@ -1983,10 +1983,6 @@ reached at some time</translation>
 <context>
     <name>Grip</name>
     <message>
-        <source>Arrastre para repartir el espacio</source>
-        <translation>Drag to share the room</translation>
-    </message>
-    <message>
         <source>Arrastre, o use las flechas, para repartir el espacio</source>
         <translation>Drag, or use the arrow keys, to share the room</translation>
     </message>
@@ -5740,8 +5736,8 @@ it near</translation>
 <context>
     <name>StepGroup</name>
     <message>
-        <source>Otros pasos</source>
-        <translation>Other steps</translation>
+        <source>De la ruta de atención</source>
+        <translation>Of the pathway</translation>
     </message>
     <message>
         <source>desplegado</source>

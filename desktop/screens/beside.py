@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QScrollArea, QScrollBar, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QScrollArea, QScrollBar, QVBoxLayout, QWidget
 
 from desktop.screens.columns import column
 from desktop.settings import SettingsFile
@@ -14,6 +14,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.timeline import Timeline
 from desktop.timeline.chart import STEP
+from desktop.widgets.divided import Divided
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
@@ -99,11 +100,10 @@ class Beside(Translated, QWidget):
             panels.append(panel)
         below = Panel()
         below.column.addWidget(self.steps)
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = Divided(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(8)
         columns.addWidget(first)
-        both: QSplitter = column("beside_tables", (*panels, below), (1, 1, 1), (210, 210, 200))
+        both = column("beside_tables", (*panels, below), (1, 1, 1), (210, 210, 200))
         columns.addWidget(both)
         self._of_two = (self._with, self.other, self._heading, self.ended, both)
         columns.setStretchFactor(1, 1)

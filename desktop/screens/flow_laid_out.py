@@ -12,13 +12,13 @@ from PySide6.QtWidgets import (
     QProgressBar,
     QPushButton,
     QSizePolicy,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
 from desktop.map.whole import LARGE, enlarged
 from desktop.screens.flow_pages import MAP, NUMBERS, TRIED, FlowPages
+from desktop.widgets.divided import Divided
 from desktop.widgets.inputs import Choice
 from desktop.widgets.lines import TwoLines
 from desktop.widgets.panel import Panel
@@ -97,7 +97,7 @@ class LaidOut:
         column.addLayout(work)
         column.addWidget(parts.below.choice)
         column.addWidget(parts.below, 1)
-        self.halves, self.splitter = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        self.halves, self.splitter = Divided(Qt.Orientation.Vertical), Divided(Qt.Orientation.Horizontal)
         self.halves.addWidget(top)
         self.halves.addWidget(self._lower)
         self._turn_where_wanted()
@@ -105,7 +105,6 @@ class LaidOut:
         self.splitter.addWidget(self.halves)
         self.splitter.addWidget(parts.levers)
         for splitter in (self.halves, self.splitter):
-            splitter.setHandleWidth(8)
             splitter.setChildrenCollapsible(False)
             splitter.setStretchFactor(0, 1)
         row = QHBoxLayout(screen)

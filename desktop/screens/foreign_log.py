@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
+from desktop.widgets.divided import Divided
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.foreign_line import ForeignLine
 from desktop.widgets.panel import Panel, Scroll
@@ -79,7 +80,7 @@ class ForeignLogView(Translated, QWidget):
         told.column.addWidget(self.details)
         told.column.addStretch(1)
         below.column.addWidget(told)
-        right, columns = QSplitter(Qt.Orientation.Vertical), QSplitter(Qt.Orientation.Horizontal)
+        right, columns = Divided(Qt.Orientation.Vertical), Divided(Qt.Orientation.Horizontal)
         for part, stretch in ((second, 3), (below, 1)):
             right.addWidget(part)
             right.setStretchFactor(right.count() - 1, stretch)
@@ -90,7 +91,6 @@ class ForeignLogView(Translated, QWidget):
         right.setSizes([430, 120])
         for splitter in (right, columns):
             splitter.setChildrenCollapsible(False)
-            splitter.setHandleWidth(8)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(above)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QSplitter, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListWidget, QListWidgetItem, QWidget
 
 from desktop.screens.board import Board, paragraphs
 from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.dialogs import Paragraph, labels
+from desktop.widgets.divided import Divided
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.inputs import Choice
 from desktop.widgets.panel import Panel, Scroll, empty
@@ -86,15 +87,14 @@ class PathwayScreen(Translated, QWidget):
         side = Panel()
         for part in (self._choice_label, self.choice, self._heading):
             side.column.addWidget(part)
-        halves = QSplitter(Qt.Orientation.Vertical)
+        halves = Divided(Qt.Orientation.Vertical)
         halves.addWidget(self.topics)
         halves.addWidget(self.reading)
         halves.setChildrenCollapsible(False)
         halves.setSizes([230, 330])
         side.column.addWidget(halves, 1)
         side.column.addWidget(self._about)  # at the foot: no topic moves when there is more to say
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(8)
+        self.splitter = Divided(Qt.Orientation.Horizontal)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(self.board)
         self.splitter.addWidget(side)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSplitter, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.screens.columns import Columns, column
 from desktop.screens.foreign_log import is_called_foreign
@@ -92,7 +92,7 @@ class ReviewScreen(Translated, QWidget):
         self.evaluating.left.connect(self.left_open)
         self.evaluating.sources_told.connect(self._show)
         self.evaluating.file_of = self.saving.file_of = self._file_of
-        left: QSplitter = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
+        left = column("review_left", (self.sources, self.cases), (1, 1), (380, 320))
         self.columns = Columns(left, self.board, self.told)
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 8, 8, 4)

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QPushButton,
-    QSplitter,
     QStackedWidget,
     QWidget,
 )
@@ -20,6 +19,7 @@ from desktop.screens.board import read_node
 from desktop.theme import Theme
 from desktop.timeline import Timeline
 from desktop.widgets.against_path import AgainstPathPage
+from desktop.widgets.divided import Divided
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.glance import Glance
 from desktop.widgets.panel import Panel, in_reading_order
@@ -133,7 +133,7 @@ class _Views(Translated, Panel):
         self.stack.setCurrentIndex(at)
 
 
-class ReviewBoard(Translated, QSplitter):
+class ReviewBoard(Translated, Divided):
     """A case over time and its events. Choosing an event shows where the case stood then."""
 
     page_wanted = Signal(tuple)
@@ -160,7 +160,6 @@ class ReviewBoard(Translated, QSplitter):
         self.events = self._lower()
         self.addWidget(self.events)
         self.setChildrenCollapsible(False)
-        self.setHandleWidth(8)
         self.setStretchFactor(0, 3)
         self.setStretchFactor(1, 2)
         self.setSizes([390, 300])

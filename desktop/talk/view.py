@@ -13,13 +13,13 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSizePolicy,
     QSpacerItem,
-    QSplitter,
     QWidget,
 )
 
 from desktop.talk.asking import Questions
 from desktop.talk.notes import NotesOfCell, NotesTable
 from desktop.talk.said import TalkLines
+from desktop.widgets.divided import Divided
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.kept_text import Language
@@ -79,7 +79,7 @@ class PersonView(Translated, Panel):
         self.retranslate()
 
     def _lay_out(self) -> None:
-        self.parts = QSplitter(Qt.Orientation.Vertical)
+        self.parts = Divided(Qt.Orientation.Vertical)
         self.parts.setChildrenCollapsible(False)
         above, below = Panel(), Panel()
         talk, form = above.column, below.column

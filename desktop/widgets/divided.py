@@ -14,21 +14,22 @@ _DOT, _APART = 3, 7
 """Pixels of a dot of the grip, and from one to the next."""
 _STEP = 16
 """Pixels by which a key moves it."""
+_OVER = Qt.Key.Key_Up, Qt.Key.Key_Down
+_BESIDE = Qt.Key.Key_Left, Qt.Key.Key_Right
+"""The keys that move it, back and on."""
 
 
 class Grip(Translated, QSplitterHandle):
-    """The handle between two panes: three dots; an arrow key moves it where it has the keyboard."""
+    """The handle between two panes: three dots; the arrow keys move it where it has the keyboard."""
 
     def __init__(self, way: Qt.Orientation, parent: QSplitter) -> None:
         super().__init__(way, parent)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus if _is_over(way) else Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
-        text = self.tr("Arrastre para repartir el espacio")
-        keys = self.tr("Arrastre, o use las flechas, para repartir el espacio")
-        self.setToolTip(keys if self.focusPolicy() else text)
+        self.setToolTip(self.tr("Arrastre, o use las flechas, para repartir el espacio"))
         self.setAccessibleName(self.toolTip())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
@@ -42,24 +43,30 @@ class Grip(Translated, QSplitterHandle):
         middle = self.rect().center()
         for at in (-1, 0, 1):
             along = at * _APART
-            beside = QPoint(along, 0) if _is_over(self.orientation()) else QPoint(0, along)
+            beside = QPoint(along, 0) if self._is_over else QPoint(0, along)
             place = middle + beside
             painter.drawEllipse(place.x() - _DOT // 2, place.y() - _DOT // 2, _DOT, _DOT)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Up and down move it."""
-        by = {Qt.Key.Key_Up: -_STEP, Qt.Key.Key_Down: _STEP}.get(Qt.Key(event.key()))
+        """Up and down move it between panes over each other, left and right between panes side by side."""
+        back, on = _OVER if self._is_over else _BESIDE
+        by = {back: -_STEP, on: _STEP}.get(Qt.Key(event.key()))
         if by is None or event.modifiers() not in (
             Qt.KeyboardModifier.NoModifier,
             Qt.KeyboardModifier.KeypadModifier,
         ):
             super().keyPressEvent(event)
             return
-        self.moveSplitter(self.y() + by)
+        self.moveSplitter((self.y() if self._is_over else self.x()) + by)
+
+    @property
+    def _is_over(self) -> bool:
+        """Whether the panes stand over each other: a splitter may turn."""
+        return self.orientation() == Qt.Orientation.Vertical
 
 
 class Divided(QSplitter):
-    """A splitter whose handles are seen. Those between panes that stand over each other take the keyboard."""
+    """A splitter whose handles are seen, and take the keyboard."""
 
     resized = Signal()
 
@@ -75,8 +82,3 @@ class Divided(QSplitter):
     def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
         """A handle that is seen."""
         return Grip(self.orientation(), self)
-
-
-def _is_over(way: Qt.Orientation) -> bool:
-    """Whether the panes stand over each other."""
-    return way == Qt.Orientation.Vertical

@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
 
+from desktop.widgets.divided import Divided
 from desktop.widgets.fitting import fit, stay_on_screen, without_icons
 from desktop.widgets.flow_tables import Table
 from desktop.widgets.inputs import Choice
@@ -128,9 +128,8 @@ class Most(Translated, QDialog):
 
     def _answer(self) -> QWidget:
         self.table.wrap({_LEVERS: 1.0})
-        self.answer = QSplitter(Qt.Orientation.Horizontal)
+        self.answer = Divided(Qt.Orientation.Horizontal)
         self.answer.setChildrenCollapsible(False)
-        self.answer.setHandleWidth(8)
         self.answer.addWidget(self.table)
         self.answer.addWidget(self.details)
         self.answer.setSizes([700, 340])

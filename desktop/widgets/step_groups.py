@@ -58,7 +58,7 @@ class StepGroup(Translated, Written, Pressed):
     def tell(self, count: int, *, is_open: bool) -> bool:
         """Say how many steps there are and whether they are seen; whether it said something else."""
         self._count, self.is_open = count, is_open
-        name = self.name or self.tr("Otros pasos")
+        name = self.name or self.tr("De la ruta de atención")
         words = ((f"{'▾' if is_open else '▸'}  {name} ({count})", ""),)
         if words == self.words:
             return False

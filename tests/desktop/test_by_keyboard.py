@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.screens.window import Window
 from desktop.widgets.begin import BeginCase
+from desktop.widgets.divided import Grip
 from desktop.widgets.step_cards import StepCard
 from tests.desktop.conftest import Driven, press
 from workflow.rows.steps import StepRow, StepsRow
@@ -68,10 +69,17 @@ def stops(window: Window) -> list[QWidget]:
 
 
 def part_of(window: Window, widget: QWidget) -> int:
-    """The number of the part of the desk, in the order of the eye, that something stands in."""
+    """The number of the part of the desk, in the order of the eye, that something stands in; of what divides
+    two panes, that of the last in the second, after which Tab comes to it."""
     desk = window.practice
     parts = (window.header, desk.clock, desk.cases, desk.card, desk.deadlines, desk.board, desk.below,
              desk.role, desk.steps)  # fmt: skip
+    if isinstance(widget, Grip):
+        panes = widget.splitter()
+        at = next(at for at in range(panes.count()) if panes.handle(at) is widget)
+        pane = panes.widget(at)
+        assert pane is not None
+        return max(at for at, part in enumerate(parts) if pane is part or pane.isAncestorOf(part))
     return next((at for at, part in enumerate(parts) if part.isAncestorOf(widget)), len(parts))
 
 
@@ -82,7 +90,7 @@ def test_tab_goes_as_the_eye_does_and_only_to_what_is_seen(driven: Driven) -> No
     assert len(found) > 10
     assert all(each.isVisible() and each.isEnabled() for each in found)
     order = [part_of(window, each) for each in found]
-    assert order == sorted(order)
+    assert order == sorted(order) and sum(isinstance(each, Grip) for each in found) == 5
     chips = list(window.practice.person.chips.values())
     hidden = [chip for chip in chips if not chip.isVisible() or not chip.isEnabled()]
     assert not {*hidden} & {*found}
@@ -104,6 +112,8 @@ def test_a_case_from_home_to_its_steps_without_the_mouse(driven: Driven) -> None
     card = QApplication.focusWidget()
     assert card is desk.person.questions.cards[0]
     before = len(desk.person._row.lines) if desk.person._row else 0
+    still = Qt.WidgetAttribute.WA_TransparentForMouseEvents
+    driven.wait(lambda: not desk.person.questions.testAttribute(still))  # they have just come
     press(card, Qt.Key.Key_Return)
     driven.wait(lambda: desk.person._row is not None and len(desk.person._row.lines) > before)
     driven.settle()

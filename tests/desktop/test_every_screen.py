@@ -8,10 +8,20 @@ from pathlib import Path
 from typing import cast
 
 import pytest
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QAbstractButton, QDialog, QLabel, QPushButton, QTabBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QDialog,
+    QLabel,
+    QPushButton,
+    QSplitter,
+    QSplitterHandle,
+    QTabBar,
+    QWidget,
+)
 
+from desktop.widgets.divided import Grip
 from desktop.widgets.step_cards import Badge
 from desktop.widgets.text import Steady
 from tests.desktop.conftest import Driven
@@ -62,6 +72,16 @@ def without_a_letter(top: QWidget) -> list[str]:
     ]
 
 
+def without_a_grip(top: QWidget) -> list[str]:
+    """What divides two panes, and neither shows that it can be moved nor is moved by keyboard."""
+    return [
+        f"no grip: {type(widget.splitter()).__name__} {widget.splitter().objectName()}"
+        for widget in seen(top)
+        if isinstance(widget, QSplitterHandle)
+        and not (isinstance(widget, Grip) and widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    ]
+
+
 def lost(top: QWidget) -> list[str]:
     """What is not read whole, and is not shortened on purpose, with all of it as a tooltip."""
     told = [widget.text() for widget in seen(top) if isinstance(widget, Badge | Steady) and widget.toolTip()]
@@ -108,7 +128,7 @@ def test_no_letter_is_doubled_and_no_text_is_cut(
     for name, top in WALKS[walk](driven, tmp_path):
         driven.ruta.choose_language(language)
         settle(driven)
-        wrong += [f"{name}: {line}" for line in (*doubled(top), *without_a_letter(top))]
+        wrong += [f"{name}: {line}" for line in (*doubled(top), *without_a_letter(top), *without_a_grip(top))]
         for size in sizes_beside(driven, top) if walk.startswith("flow") else sizes:
             if driven.ruta.settings.now.font != size:
                 driven.ruta.choose_font(size)
@@ -127,7 +147,13 @@ def test_a_doubled_letter_and_a_cut_text_are_found(driven: Driven) -> None:
     window.home.start.setText("Empezar")
     window.home.review.setFixedWidth(30)
     window.header.mark.setFixedWidth(20)
+    panes = QSplitter(window.home)
+    for _at in range(2):
+        panes.addWidget(QLabel())
+    panes.resize(200, 40)
+    panes.show()
     settle(driven)
+    assert without_a_grip(window) == ["no grip: QSplitter "]
     assert [line.partition(":")[0] for line in doubled(window)] == ["Alt+F"]
     assert without_a_letter(window) == ["no letter: 'Empezar'"]
     assert len(lost(window)) == 2 and any("Casos ficticios" in line for line in lost(window))
