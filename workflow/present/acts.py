@@ -125,7 +125,7 @@ def decided_already(scene: Scene, thing: str, step: str, role: str) -> Change | 
     if definition is None:
         return None
     of = scene.world.thing(thing)
-    if is_kept_from(scene, of, role, step):
+    if scene.world.core.allowed(of, step, role) and is_kept_from(scene, of, role, step):
         return Change("refused", f"{definition.name(scene.language)}: {not_told(scene, of, role)}")
     told = deciding_already(scene, of, definition, role)
     return Change("refused", f"{definition.name(scene.language)}: {told}") if told else None
