@@ -59,7 +59,7 @@ def play(service: Service, scenario: Scenario, seed: int, acts: int, days: int =
             break
         made += 1
         try:
-            _act_at_random(service, scenario, draw)
+            act_at_random(service, scenario, draw)
         except ExpectedError:
             refused += 1
         for event in service.world.events[taken_in:]:
@@ -75,7 +75,12 @@ def play(service: Service, scenario: Scenario, seed: int, acts: int, days: int =
     return Played(made, refused, is_over(service), live.results(), replayed.results())
 
 
-def _act_at_random(service: Service, scenario: Scenario, draw: random.Random) -> None:
+def act_at_random(service: Service, scenario: Scenario, draw: random.Random) -> None:
+    """Make one act that a table could make.
+
+    Raises:
+        ExpectedError: it was refused in words.
+    """
     person = draw.choice(list(scenario.people))
     case, role = scenario.case_of(person), draw.choice(scenario.roles.played)
     match draw.randrange(6):

@@ -223,7 +223,7 @@ def test_whom_nobody_asked_is_not_told_that_nothing_is_up_to_them(tmp_path: Path
     for step in ("detect_operation", "meet_first_needs", "give_first_night", "tell_rights", "tell_consulate"):
         assert opened.take("V1", step, "police", "es").reading == "accepted"
     for step in ("tell_visa", "tell_remedies"):
-        assert opened.take("V1", step, "upavit", "es").reading == "accepted"
+        assert opened.take("V1", step, "legal_aid", "es").reading == "accepted"
     opened.take_turn("seat-2", "es")
     told = opened.steps("V1", "prosecutor", "es").part
     assert "Lo que le toca de oficio está en la lista" in told and "nadie espera un paso suyo" not in told

@@ -28,7 +28,7 @@ def tables(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tables]:
     """Tables that did anything at all, each to its end."""
     found = []
     for name in PLAYED:
-        for seed in (1, 2):
+        for seed in (7, 8):
             service = Service.open(tmp_path_factory.mktemp(name) / "w.ruta")
             scenario = library.load(name)
             assert play(service, scenario, seed, ACTS).has_ended

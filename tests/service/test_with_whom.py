@@ -12,7 +12,7 @@ from workflow.service import DAY, Service
 
 ROLES = ("police", "prosecutor", "upavit")
 CALLED = "mother_called"
-THROUGH = {"police": "por medio de la Policía Nacional", "upavit": "por medio de UPAVIT"}
+THROUGH = {"police": "por medio de la Policía Nacional", "prosecutor": "por medio de la Fiscalía"}
 
 
 @pytest.fixture
@@ -36,12 +36,12 @@ def channels(service: Service, message: str) -> list[str]:
     return found
 
 
-@pytest.mark.parametrize("last", ["police", "upavit"])
+@pytest.mark.parametrize("last", ["police", "prosecutor"])
 def test_she_is_with_whoever_last_worked_with_her(table: Service, last: str) -> None:
     table.take("V1", "keep_apart", "police", "es")
-    if last == "upavit":
-        table.take_turn("seat-3", "es")
-        table.ask("V1", "called", "closed", "upavit", "es")
+    if last == "prosecutor":
+        table.take_turn("seat-2", "es")
+        table.ask("V1", "called", "closed", "prosecutor", "es")
     while table.state("es").sim_min < 2 * DAY:
         table.advance(60, "es")
     told = channels(table, CALLED)

@@ -84,6 +84,12 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
         _pick(
             ("Roles que se juegan", "Roles that are played"), ("roles", "played"), known.roles, several=True
         ),
+        _pick(
+            ("Roles a los que el caso llega después", "Roles to which the case comes later"),
+            ("roles", "away"),
+            known.played,
+            several=True,
+        ),
         _yes(("Los plazos supuestos cuentan", "Assumed times count"), ("count_assumed",)),
         _text(("Guía para quien facilita", "Guide for the trainer"), ("guide",), "story"),
     )

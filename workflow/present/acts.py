@@ -28,6 +28,7 @@ from workflow.present.role_reads import Reads, as_played, untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
+from workflow.present.untold import is_kept_from, not_told
 from workflow.present.waiting import queue_told, rulings_waited_for
 from workflow.present.ways import Ways
 from workflow.record.rows import Attempt, Became
@@ -118,11 +119,15 @@ def _paid(scene: Scene, events: Sequence[Event], thing: str) -> str:
 
 
 def decided_already(scene: Scene, thing: str, step: str, role: str) -> Change | None:
-    """That a step is not begun, for it contradicts a decision in progress; None where it does not."""
+    """That a step is not begun, for it contradicts a decision in progress, or in an exercise the case has not
+    come to the role's office; None where it is."""
     definition = scene.pathway.steps.get(step)
     if definition is None:
         return None
-    told = deciding_already(scene, scene.world.thing(thing), definition, role)
+    of = scene.world.thing(thing)
+    if scene.world.core.allowed(of, step, role) and is_kept_from(scene, of, role, step):
+        return Change("refused", f"{definition.name(scene.language)}: {not_told(scene, of, role)}")
+    told = deciding_already(scene, of, definition, role)
     return Change("refused", f"{definition.name(scene.language)}: {told}") if told else None
 
 

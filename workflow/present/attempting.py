@@ -16,6 +16,7 @@ from workflow.present.role_reads import untold_of
 from workflow.present.scene import Scene
 from workflow.present.their_answer import says_no
 from workflow.present.turns import open_turns
+from workflow.present.untold import is_kept_from, not_told
 from workflow.present.waiting import waiting_rows
 from workflow.present.ways import Ways
 from workflow.rows import ChoiceRow
@@ -89,6 +90,8 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
     if scene.is_under_way(thing, named[0].id):
         return _under_way(scene, case, thing, named[0], role)
     allowed = [step for step in named if scene.world.core.allowed(thing, step.id, role)]
+    if allowed and is_kept_from(scene, thing, role, allowed[0].id):
+        return _said(blocked(ways, thing, allowed[0]), not_told(scene, thing, role))
     if allowed and deciding_already(scene, thing, allowed[0], role):
         return blocked(ways, thing, allowed[0])
     if allowed:

@@ -9,7 +9,9 @@ from workflow.case.state import Job
 from workflow.log.events import Event
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
+from workflow.present.role_knows import is_untold
 from workflow.present.scene import Scene
+from workflow.present.untold import not_told
 
 _FILE = "file"
 """The fact of how much the form says."""
@@ -17,8 +19,11 @@ _TELL_REVIEW, _ASK_REVIEW = "tell_review", "ask_review"
 
 
 def begun_before(scene: Scene, case: str, role: str) -> str:
-    """That something which the program began is under way, and how whoever plays the role since decides it;
-    "" where nothing is."""
+    """That in an exercise the case has not come to a role's office; else that something which the program
+    began is under way, and how whoever plays the role since decides it; "" where nothing is."""
+    thing = scene.world.thing(case)
+    if scene.meeting is not None and is_untold(scene, thing, role):
+        return not_told(scene, thing, role)
     names = [scene.words.quote(scene.words.step(job.step or job.activity)) for job in _led(scene, case, role)]
     if not names:
         return ""

@@ -16,7 +16,7 @@ from workflow.present.known import unknown, value_told
 from workflow.present.need_to_know import meets
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
-from workflow.present.role_knows import follows_all, has_met, knows_person, unknown_facts
+from workflow.present.role_knows import follows_all, has_met, is_untold, unknown_facts
 from workflow.present.scene import Scene
 from workflow.present.shared_with import shared_lines
 from workflow.present.standing import standing
@@ -165,8 +165,8 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
     """All that a role knows of a case; without a role, what anybody brought to light."""
     thing = scene.world.thing(case)
     name = scene.name(thing)
-    if scene.meeting is None and not knows_person(scene, thing, role):
-        untold = not_told(scene, thing, role)
+    untold = not_told(scene, thing, role) if is_untold(scene, thing, role) else ""
+    if untold and scene.meeting is None:  # in an exercise everybody has read where the person is
         return CaseCard(thing.id, name, (), (), (), (), (), (), closed=False, untold=untold)
     hidden, met = unknown_facts(scene, thing, role), has_met(scene, thing, role)
     said = only_said(scene, thing, role)
@@ -187,6 +187,7 @@ def card(scene: Scene, case: str, role: str = "") -> CaseCard:
             *short_rows(scene, case, role, "" if follows_all(scene, thing, role) else role),
             *shared_lines(scene, thing, role),
         ),
+        untold=untold,
     )
 
 

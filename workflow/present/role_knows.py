@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Set
 from functools import partial
 
 from workflow.case.state import Thing
+from workflow.exercise.told_by_steps import notices
 from workflow.log.events import Asked
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
@@ -29,8 +30,8 @@ from workflow.present.need_to_know import hearing, hears_from, is_talked_over, m
 from workflow.present.on_the_desk import decides, ruled_on
 from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
-from workflow.present.scene import Scene
-from workflow.present.who_acts import OFFICE, was_told
+from workflow.present.scene import Scene, cases_of
+from workflow.present.who_acts import OFFICE, telling_of, was_told
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course
@@ -71,6 +72,8 @@ def knows_person(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role knows that there is such a person. Who meets people may meet whom nobody has found."""
     if knows_all(scene, thing, role) or thing.kind != main_kind(scene.pathway).id:
         return True
+    if _is_yet_to_come(scene, thing, role):
+        return False
     if scene.is_unfound(thing):
         return meets_now(scene, thing, role)
     if thing.values["status"] == _MISSED and meets_people(scene.pathway, role):
@@ -81,10 +84,46 @@ def knows_person(scene: Scene, thing: Thing, role: str) -> bool:
     return _is_notified(stepper, thing, role) or _is_on_their_desk(stepper, thing, role)
 
 
+def is_untold(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether the case of a person has not come to a role's office: in practice one that does not know of
+    them; in an exercise one that its scenario has elsewhere, until somebody brings the case there. A bed or
+    a doctor given when asked brings none: whoever asks keeps the case."""
+    if scene.meeting is None:
+        return not knows_person(scene, thing, role)
+    return _is_yet_to_come(scene, thing, role)
+
+
+def _is_yet_to_come(scene: Scene, thing: Thing, role: str) -> bool:
+    return role in scene.away and not _has_come(scene, thing, role)
+
+
+def _has_come(scene: Scene, thing: Thing, role: str) -> bool:
+    """Whether the case of a person was brought to an office: by a step that tells it, by the person, by a
+    colleague who names them, by a ruling, or as what it decides."""
+    return any(_is_brought(scene, case, role) for case in cases_of(scene.world, thing))
+
+
+def _is_brought(scene: Scene, case: Thing, role: str) -> bool:
+    if knows_all(scene, case, role) or _has_asked(scene, case, role):
+        return True
+    record, stepper = scene.record, scene.world.core.stepper
+    tells = telling_of(stepper, role)
+    if any(not tells.isdisjoint(record.done(one.id)) for one in scene.together(case.id)):
+        return True
+    if notices(scene.pathway, record, [case.id], (role,)):  # of a child, too, by whoever protects them
+        return True
+    came = (row.what for row in record.exercise.injects() if scene.bringing.get(row.what.inject) == case.id)
+    if any(role in what.to and what.how != "skipped" for what in came):
+        return True
+    return _is_notified(stepper, case, role) or _is_on_their_desk(stepper, case, role)
+
+
 def has_met(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role has sat with a person, or would: it has asked them something or done something there."""
     if knows_all(scene, thing, role):
         return True
+    if _is_yet_to_come(scene, thing, role):
+        return False
     if scene.is_unfound(thing):
         return meets_now(scene, thing, role)
     return has_acted_there(scene, thing, role)

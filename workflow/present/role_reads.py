@@ -16,11 +16,11 @@ from workflow.log.events import Event
 from workflow.present.kept import until_touched
 from workflow.present.leading_away import demanded
 from workflow.present.need_to_know import finding_asks_for_more, hears_from
-from workflow.present.role_knows import has_met, knows_all, knows_person, unknown_facts
+from workflow.present.role_knows import has_met, is_untold, knows_all, knows_person, unknown_facts
 from workflow.present.said_to import is_own_work, reaches, rests_on, steps_rest_on
 from workflow.present.sayings import is_said
 from workflow.present.scene import Scene
-from workflow.present.untold import not_told
+from workflow.present.untold import is_kept_from, not_told
 from workflow.present.ways import Ways
 from workflow.record.exercise import Told
 from workflow.referral.told import told_together
@@ -146,6 +146,8 @@ class Untold:
     def tells(self, thing: Thing, step: str) -> bool:
         """Whether a step asks for what is no longer as it was at first and the role does not read of."""
         scene, kind = self._scene, self._scene.pathway.kinds[thing.kind]
+        if is_kept_from(scene, thing, self._role, step):
+            return True
         stepper = scene.world.core.stepper
         if kind is not scene.kind or is_own_work(stepper, step, self._role) or scene.is_unfound(thing):
             return False
@@ -175,9 +177,11 @@ def _changed_by_others(stepper: Stepper, kind: str, step: str) -> tuple[str, ...
 
 def untold_of(ways: Ways, thing: Thing) -> str:
     """That nobody has told the role of a thing, in place of all that its steps lack; "" where it knows of it.
-    Of whom nobody has found yet, and in an exercise, what is lacking is said."""
+    Of whom nobody has found yet what is lacking is said; in an exercise, that the case has not come."""
     scene, role = ways.scene, ways.role
-    if scene.meeting is not None or Reads(scene, (role,)).knows_of(thing):
+    if scene.meeting is not None:
+        return not_told(scene, thing, role) if is_untold(scene, thing, role) else ""
+    if Reads(scene, (role,)).knows_of(thing):
         return ""
     cases = [case for case in scene.cases() if thing.id in (case.id, case.linked)]
     return "" if any(scene.is_unfound(case) for case in cases) else not_told(scene, cases[0], role)

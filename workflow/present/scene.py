@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 from workflow import naming
 from workflow.case.state import Thing
@@ -30,7 +30,8 @@ class Scene:
     `meeting` are the roles at the table that meet the person because the scenario expects that they ask
     something; None where no scenario is played. `first` is the minute at which day 1 begins: that of an
     exercise is the day on which it starts. `elsewhere` are the seats of an exercise that goes on, but for the
-    one at the keyboard: what a person says to them is not heard here.
+    one at the keyboard: what a person says to them is not heard here. `away` are the roles whose office the
+    case of a person has yet to reach as the exercise begins, and `bringing` the injects by which one does.
     """
 
     world: World
@@ -39,6 +40,8 @@ class Scene:
     meeting: frozenset[str] | None = None
     first: int = 0
     elsewhere: frozenset[str] = frozenset()
+    away: frozenset[str] = frozenset()
+    bringing: Mapping[str, str] = field(default_factory=dict)
 
     @staticmethod
     def of(world: World, language: str) -> Scene:

@@ -19,7 +19,7 @@ from workflow.present.notes import dimension_rows, form_told, kept_notes, observ
 from workflow.present.remarks import with_remarks
 from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
-from workflow.present.role_knows import knows_person
+from workflow.present.role_knows import is_untold
 from workflow.present.said_to import reaches
 from workflow.present.sayings import CHANNEL, UNDERSTOOD, answers, is_later, is_said, is_so, talk_of, words_of
 from workflow.present.scene import Scene
@@ -46,6 +46,10 @@ _PLAYS_THEM = (
 _UNTOLD = (
     "Nadie le ha contado todavía de esta persona: la atienden otros.",
     "Nobody has told you of this person yet: others are with them.",
+)
+_NOT_COME = (
+    "Este caso todavía no ha llegado a su oficina: conversa con la persona quien está con ella.",
+    "This case has not come to your office yet: whoever is with the person talks with them.",
 )
 _READS_FORMS = (
     "Su institución no conversa con la persona: lee el formulario que se le remite y lo que en él se anotó.",
@@ -107,7 +111,7 @@ def talk_row(
 
 def _is_untold(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether others have found the person and nobody has told a role of them: it has nobody to talk with."""
-    return scene.meeting is None and not knows_person(scene, thing, role)
+    return role in scene.pathway.roles and is_untold(scene, thing, role)
 
 
 def _sight(scene: Scene, thing: Thing, role: str) -> Sight:
@@ -157,6 +161,8 @@ def why_not(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> tuple[s
     if scene.is_person(role):
         return _PLAYS_THEM
     hidden = not_shown(scene, thing, role)
+    if scene.meeting is not None and _is_untold(scene, thing, role):
+        return _NOT_COME
     if hidden is None and _is_untold(scene, thing, role):
         return _UNTOLD
     if hidden is not None:
@@ -170,7 +176,8 @@ def why_no_answer(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> t
     """Why a role can answer nothing that the person asks; None where it can, as whoever hears them can, also
     without asking anything."""
     found = why_not(scene, thing, talk, role)
-    if talk is None or scene.is_person(role) or sight_of(scene, thing, role) != "own" or scene.ended(thing):
+    is_heard = sight_of(scene, thing, role) == "own" and found is not _NOT_COME
+    if talk is None or scene.is_person(role) or not is_heard or scene.ended(thing):
         return found
     return not_here(scene.pathway, scene.record, thing)
 

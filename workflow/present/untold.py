@@ -5,17 +5,32 @@ from __future__ import annotations
 from workflow.case.state import Thing
 from workflow.present.not_for_office import not_for_office
 from workflow.present.on_the_desk import decides, ruled_on
-from workflow.present.role_knows import knows_all, knows_person, unknown_facts
+from workflow.present.role_knows import is_untold, knows_all, knows_person, unknown_facts
 from workflow.present.role_names import the_role, the_roles
 from workflow.present.scene import Scene
 from workflow.referral.told import telling
 
 _MOST = 2
 """Roles that are named."""
+ON_CALL = frozenset(
+    {
+        "give_first_night",
+        "give_child_first_night",
+        "give_urgent_health",
+        "give_physical_protection",
+        "make_care_wait_for_ruling",
+        "look_up_recruiter",
+        "open_complaint",
+    }
+)
+"""What whoever is with a person asks of another office by telephone, and how that office may fail them; it
+takes no talk with the person."""
 
 
 def not_told(scene: Scene, thing: Thing, role: str) -> str:
     """That nobody has told a role of a person, and who could."""
+    if scene.meeting is not None:
+        return _not_come(scene, thing, role)
     if scene.is_unfound(thing):
         return not_for_office(scene, thing, role)
     words, step = scene.words, _way_to_tell(scene, thing, role)
@@ -45,12 +60,40 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
     return f"{first} {may} {others}"
 
 
+def is_kept_from(scene: Scene, thing: Thing, role: str, step: str) -> bool:
+    """Whether in an exercise a role takes no such step yet: the case has not come to its office, and it is
+    none that whoever has the person asks of it."""
+    return scene.meeting is not None and step not in ON_CALL and is_untold(scene, thing, role)
+
+
+def _not_come(scene: Scene, thing: Thing, role: str) -> str:
+    """That in an exercise a case has not come to a role's office, who has it, and how it comes."""
+    words, played = scene.words, scene.world.state.played
+    here = [one for one in scene.pathway.roles if one in played - scene.away and not scene.is_person(one)]
+    names = the_roles(words, here)
+    step = next(iter(telling(scene.pathway, role)), None)
+    named = "" if step is None else words.quote(words.step(step))
+    by = (
+        words.pick(f"se lo remiten ({named}), o cuando ", f"it is referred ({named}), or when ")
+        if step
+        else ""
+    )
+    return words.pick(
+        f"Este caso todavía no ha llegado a su oficina. Con la persona: {names}. Le llega cuando {by}la "
+        "persona o un colega le escribe o llama. Mientras tanto, conteste sus mensajes y dé lo que le pida "
+        "quien está con la persona, como una cama o una atención urgente.",
+        f"This case has not come to your office yet. With the person: {names}. It comes when {by}the person "
+        "or a colleague writes or calls. Meanwhile answer your messages, and give what whoever is with the "
+        "person asks of you, such as a bed or urgent care.",
+    )
+
+
 def told_of(scene: Scene, thing: Thing, role: str) -> str:
     """What a role knows of what a person can tell, and what it does not; that nobody told it of them."""
     words = scene.words
     if knows_all(scene, thing, role):
         return ""
-    if scene.meeting is None and not knows_person(scene, thing, role):
+    if is_untold(scene, thing, role):
         return not_told(scene, thing, role)
     unknown = unknown_facts(scene, thing, role)
     given = [fact for fact in scene.pathway.kinds[thing.kind].facts.values() if fact.profile]

@@ -63,7 +63,7 @@ def knows(world: World, happened: Record, thing: Thing, role: str) -> bool:
 
 def was_told(world: World, happened: Record, thing: Thing, role: str) -> bool:
     """Whether a role was told of a person, or has acted in their case."""
-    tells = _telling(world.core.stepper, role)
+    tells = telling_of(world.core.stepper, role)
     new = [one for one in world.new if one.lifecycle == "done"]
     for person in cases_of(world, thing):
         own = [id for id in (person.id, person.linked) if id is not None]
@@ -75,7 +75,7 @@ def was_told(world: World, happened: Record, thing: Thing, role: str) -> bool:
 
 
 @kept(256)
-def _telling(stepper: Stepper, role: str) -> frozenset[str]:
+def telling_of(stepper: Stepper, role: str) -> frozenset[str]:
     """The steps by which a role comes to know of a person: those that tell it; and where something was filed
     of a crime, those whose work that is know of it: not whoever could have reported it, too."""
     pathway, kind = stepper.pathway, main_kind(stepper.pathway).id

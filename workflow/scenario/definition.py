@@ -198,9 +198,14 @@ class Knowledge(Title):
 
 
 class Roles(Element):
-    """Who is played at the table; all other roles are simulated colleagues, with their delays and queues."""
+    """Who is played at the table; all other roles are simulated colleagues, with their delays and queues.
+
+    `away` are those of the played whose office is elsewhere as it begins: a case comes to them once somebody
+    tells them of it.
+    """
 
     played: Several
+    away: Several = ()
 
     @model_validator(mode="after")
     def _somebody(self) -> Roles:
@@ -343,6 +348,19 @@ class Scenario(Element):
     def first(self) -> int:
         """The minute at which day 1 of the exercise begins: its days are counted from its start."""
         return self.starts - self.starts % 1440
+
+    @property
+    def bringing(self) -> dict[str, str]:
+        """The injects by which an office comes to know of somebody, with the case: the person comes or writes
+        themselves, or a colleague names them. What others ask of a person tells of nobody."""
+        found: dict[str, str] = {}
+        for inject in self.happens.values():
+            other = self.counterparts.get(inject.sender)
+            is_colleague = other is not None and other.colleague == "yes"
+            person = inject.sender if inject.sender in self.people else inject.about if is_colleague else None
+            if person in self.people:
+                found[inject.id] = self.case_of(str(person))
+        return found
 
     @property
     def meeting(self) -> frozenset[str]:

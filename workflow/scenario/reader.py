@@ -60,6 +60,7 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
         pathway.roles,
         ("un rol de la ruta", "a role of the pathway"),
     )
+    yield from names.all_of(("roles", "away"), scenario.roles.away, scenario.roles.played, ROLE)
     for person in scenario.people.values():
         yield from _person(scenario, person, names)
     yield from _twice(scenario, names)

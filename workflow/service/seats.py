@@ -53,7 +53,14 @@ class Seats(Seated):
         scenario = running.scenario
         over = running.director.is_over(self.happened)
         others = () if over else (each.id for each in self._seats() if each != self._at_keyboard())
-        return replace(scene, meeting=scenario.meeting, first=scenario.first, elsewhere=frozenset(others))
+        return replace(
+            scene,
+            meeting=scenario.meeting,
+            first=scenario.first,
+            elsewhere=frozenset(others),
+            away=frozenset(scenario.roles.away),
+            bringing=scenario.bringing,
+        )
 
     # -- messages -----------------------------------------------------------------------------------
 
