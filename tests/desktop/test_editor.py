@@ -344,7 +344,7 @@ def test_what_chose_something_that_was_taken_away_is_gone_to_whole_and_without_i
 
 
 def test_what_has_no_field_and_what_is_empty_is_gone_to_and_said(driven: Driven, lobby: Lobby) -> None:
-    editor = begun(driven, lobby, "copy", "Otra puerta")
+    editor = begun(driven, lobby, title="Otra puerta")
     go(driven, editor, "Cómo termina")
     assert editor.row is not None
     while any(section.id == "ends" and section.parts for section in editor.row.sections):

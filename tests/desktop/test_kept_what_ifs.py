@@ -75,8 +75,8 @@ def test_what_stands_behind_a_name_is_said(saving: Saving) -> None:
     ]  # fmt: skip
     dialog.names.setCurrentRow(1)
     lines = dialog.words.text().splitlines()
-    assert lines[0] == "L99: no está en esta ruta" and lines[1].endswith(": 5, en lugar de 2")
-    assert lines[2] == "unheard: no está en esta ruta"
+    assert lines[0] == "L99: no está en esta ruta de atención" and lines[1].endswith(": 5, en lugar de 2")
+    assert lines[2] == "unheard: no está en esta ruta de atención"
 
 
 def test_it_is_tried_again_and_nothing_else_is(saving: Saving, qtbot: QtBot) -> None:
