@@ -282,7 +282,7 @@ class OtherQuestion(TextDialog):
         words = unaccented(self.typed.text()).split()
         self.list.clear()
         for row in self._rows:  # what is new comes first
-            if all(word in unaccented(f"{row.text} {row.group_name}") for word in words):
+            if all(word in unaccented(f"{row.text} {row.group_name} {row.found_by}") for word in words):
                 state = question_state(row)
                 item = QListWidgetItem(f"{row.text} · {state}" if state else row.text)
                 item.setData(Qt.ItemDataRole.UserRole, (row.id, row.manner))

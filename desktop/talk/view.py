@@ -286,20 +286,19 @@ class PersonView(Translated, Panel):
         self._file(row, row.dimension, row.how, f"{row.by}: {row.text}" if row.by else row.text)
 
     def _file(self, row: LineRow | ObservedRow, about: str, how: str, text: str) -> None:
-        """Ask where a note stands, first what it is `about`: whether it is a sign is for who notes it."""
+        """Ask where a note stands, in the order of the form, none chosen before: whether it is a sign, and of
+        what, is for who notes it."""
         places = self._row.dimensions if self._row else ()
         if about and len(places) < 2:
             self.noted.emit(about, how, text)
             return
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        for place in sorted(places, key=lambda each: each.id != about):
+        for place in places:
             action = menu.addAction(literal(place.name))
             action.triggered.connect(lambda _checked, id=place.id: self.noted.emit(id, how, text))
         card = self.lines.card_of(row)
-        actions = menu.actions()
-        if card is not None and actions:  # at the line, where the keyboard is, too
-            menu.setActiveAction(actions[0])
+        if card is not None and places:  # at the line, where the keyboard is, too
             menu.popup(card.mapToGlobal(card.rect().bottomLeft()))
 
     def _open_cell(self, dimension: str, name: str, how: str, notes: tuple[NoteRow, ...]) -> None:

@@ -294,7 +294,8 @@ def test_a_search_that_finds_nothing_says_so(driven: Driven) -> None:
 
 
 def test_a_question_that_is_not_found_is_said_and_cannot_be_asked(qtbot: QtBot) -> None:
-    rows = (QuestionRow("who", "open", "¿Quién más está allí?", "need", "Qué necesita"),)
+    row = QuestionRow("who", "open", "¿Quién más está allí?", "need", "Qué necesita", found_by="puerta")
+    rows = (row,)
     dialog, asked = OtherQuestion(rows), list[str]()
     qtbot.addWidget(dialog)
     dialog.chosen.connect(lambda question, _manner: asked.append(question))
@@ -302,6 +303,8 @@ def test_a_question_that_is_not_found_is_said_and_cannot_be_asked(qtbot: QtBot) 
     assert "ninguna pregunta" in dialog.nothing.text() and not dialog.nothing.isHidden()
     assert dialog.list.count() == 0 and not dialog.ask.isEnabled()
     dialog._choose()
+    dialog.typed.setText("Puerta")  # another word for what it is about
+    assert dialog.list.count() == 1
     dialog.typed.setText("quien mas")  # the control: without accents
     assert dialog.list.count() == 1 and dialog.ask.isEnabled() and dialog.nothing.isHidden()
     dialog._choose()

@@ -252,7 +252,7 @@ def test_a_note_that_was_kept_takes_the_error_of_the_last_try_away(driven: Drive
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_whoever_notes_says_what_it_is(driven: Driven) -> None:
-    """A sign, a need or none of it: the press on a line asks, and Enter takes what it was asked about."""
+    """A sign, a need or none of it: a press on a line asks, in the form's order, none chosen before."""
     view = begun(driven)
     asked(driven)
     click(driven.qtbot, view.questions.cards[0])
@@ -260,11 +260,13 @@ def test_whoever_notes_says_what_it_is(driven: Driven) -> None:
     assert view._row is not None
     none = DimensionRow("no_sign", "No es indicio", (), (), ())
     view.set_row(replace(view._row, dimensions=(none, *view._row.dimensions)))
-    for named, keys in (("exploitation", ()), ("no_sign", (Qt.Key.Key_Down,))):
+    down = Qt.Key.Key_Down
+    for named, keys in (("no_sign", (down,)), ("exploitation", (down, down))):
         press(view.lines.cards[1], Qt.Key.Key_Return)
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
-        assert [action.text() for action in menu.actions()] == ["Explotación", "No es indicio"]
+        assert [action.text() for action in menu.actions()] == ["No es indicio", "Explotación"]
+        assert menu.activeAction() is None
         assert driven.service.noted.get("V1", []) == []
         for key in (*keys, Qt.Key.Key_Return):
             press(menu, key)

@@ -72,7 +72,7 @@ CONTROLS = (
     ("is: {consent: given}}", "is: {consent: given, age: child}}", ("inject", "agreed")),
     ("is: {status: confirmed}}", "is: {case: closed}}", ("end", "confirmed")),
     ("played: [police]", "played: [police, shelter]", ("role", "shelter")),
-    ("    within: {days: 1}\n    weight: 3", "    weight: 3", ()),
+    ("    within: {days: 1}\n    said: yes\n", "", ()),
     ("fault: without_consent", "fault: child_in_hotel", ("not_met", "consent_first")),
     ("since: {consent: given}", "since: {case: closed}", ("met", "form")),
 )  # fmt: skip

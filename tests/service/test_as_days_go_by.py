@@ -85,6 +85,17 @@ def test_who_seldom_meets_such_a_person_is_told_so_and_what_is_owed_all_the_same
     assert opened.steps(girl, NURSE, "es").whose == ""  # a health centre may well meet her
 
 
+def test_that_a_case_is_seldom_ones_own_tells_nobody_where_an_adult_is_from(opened: Service) -> None:
+    opened.new_case("adult_internal", {})
+    woman = opened.world.state.of_kind("victim")[-1].id
+    assert opened.steps(woman, INSPECTOR, "es").whose == ""
+    for step in ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees"):
+        assert opened.take(woman, step, INSPECTOR, "es").reading == "accepted"
+    opened.ask(woman, "moved", "closed", INSPECTOR, "es")
+    told = opened.steps(woman, INSPECTOR, "es").whose
+    assert told.startswith("Este caso casi nunca llega a su oficina:") and "a UPAVIT o a la Comisión" in told
+
+
 def test_what_was_of_one_night_says_of_which_one(desk: Service) -> None:
     def night(lang: str = "es") -> str:
         groups = desk.card("V1", lang).groups

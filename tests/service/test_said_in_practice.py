@@ -132,6 +132,49 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     assert "fill_form" in not_yet
 
 
+def test_what_is_told_to_whoever_is_detained_was_not_told_to_somebody_at_liberty(desk: Service) -> None:
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_consulate", "police", "es")
+    done, detained = names(desk, "police")[1], "tell_consulate_detained"
+    assert "tell_consulate" in done and detained not in done
+    desk.take("V1", "detain_person", "police", "es")
+    assert detained in names(desk, "police")[1]  # the control: the same was told, and now it is for her
+
+
+def test_what_is_called_off_says_after_what(desk: Service) -> None:
+    """A needs assessment is under way when the person leaves: the history names that step."""
+    desk.play(["police", "victim", "upavit"], "es")
+    for step, role in (("detect_police", "police"), ("tell_rights", "police"),
+                       ("consent_to_referral", "victim"), ("refer_to_upavit", "police"),
+                       ("consent_to_services", "victim")):  # fmt: skip
+        assert desk.take("V1", step, role, "es").reading in ("accepted", "pending"), step
+    assert desk.take("V1", "assess_needs", "upavit", "es").reading == "pending"
+    desk.take("V1", "leave_services", "victim", "es")
+    desk.advance(2 * DAY, "es")
+    for lang, said in (
+        ("es", "ya no se puede, después de «Salir de los servicios»"),
+        ("en", "no longer possible, after “Leave the services”"),
+    ):
+        assert [row.text for row in desk.history(lang) if row.text.endswith(said)]
+
+
+def test_whoever_is_known_to_be_from_here_is_told_nothing_that_is_for_others(desk: Service) -> None:
+    """Consulate, stay and return are for people of another country; before anybody asked, all are listed."""
+    desk.new_case("adult_internal", {}, "Rosa")
+    desk.new_case("girl_no_movement", {}, "Alba")
+    cases = ("V1", "V2", "V3")
+
+    def left_out() -> list[set[str]]:
+        rights = [{row.id for row in desk.rights_to_tell(case, "tell_rights", "es")} for case in cases]
+        return [set(desk.world.pathway.rights) - each for each in rights]
+
+    assert left_out() == [set(), set(), set()]
+    for case in cases:
+        desk.take(case, "detect_police", "police", "es")
+        desk.take(case, "note_origin", "police", "es")
+    assert left_out() == [set(), {"D4", "D8", "D9"}, {"D4"}]
+
+
 def test_not_yet_is_what_somebody_can_bring_about_and_all_else_is_found_by_its_name(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     rows = desk.not_yet("V1", "police", "es")
@@ -851,7 +894,7 @@ def test_a_bed_of_an_earlier_night_is_not_that_of_tonight(
 
 
 def test_a_target_does_not_move_by_what_is_done_in_the_minute_in_which_it_began(tmp_path: Path) -> None:
-    """A man says yes to a referral after offices close: until when it is proposed stays as it was told."""
+    """A man says yes to a referral after offices close: until when it is proposed stays told by its day."""
     service = Service.open(tmp_path / "w.ruta")
     service.start("panama-2021", "2021", "Prueba", seed=1)
     service.advance(service.state("es").opens_in, "es")
@@ -867,7 +910,7 @@ def test_a_target_does_not_move_by_what_is_done_in_the_minute_in_which_it_began(
     while not target():
         assert service.advance_to_next("es").reading != "nothing"
     told = target()
-    assert service.state("es").clock > "16:00" and told.endswith(", 16:00")  # the control: offices are closed
+    assert service.state("es").clock > "16:00" and told == "meta de práctica: miércoles 6 ene"  # the control
     assert service.take("V1", "tell_visa", "migration_officer", "es").reading == "accepted"
     assert target() == told
     service.close()

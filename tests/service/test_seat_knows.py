@@ -54,7 +54,8 @@ def test_a_seat_that_was_told_nothing_reads_nothing_that_was_asked(nilsa: Servic
     known = values(card)
     assert not {"nationality", "origin", "purpose", "setting", "safe_contact"} & set(known)
     assert (
-        set(card.tags) == {"ciudad", "español"} and nilsa.state("es").cases[0].summary == "ciudad · español"
+        set(card.tags) == {"ciudad o cerca", "español"}
+        and nilsa.state("es").cases[0].summary == "ciudad o cerca · español"
     )
     assert known["labour_wish"] == "lo quiere"  # she came for it: everybody read that beforehand
     nilsa.end_exercise("stopped")

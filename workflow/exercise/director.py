@@ -146,6 +146,12 @@ class Director:
         in_time = self._done_by(missing, until, world, record)
         return next((Gone(done) for done in in_time if not done.waits), None)
 
+    def has_more(self, world: World, record: Record) -> bool:
+        """Whether anything may still come by itself."""
+        left_out = self.left_out(record)
+        waits = (inject for inject in self.pending(record) if inject not in left_out)
+        return bool(self.planned(record)) or any(self.gone(inject, world, record) is None for inject in waits)
+
     def left_out(self, record: Record) -> tuple[Inject, ...]:
         """What a table that runs alone does not get: by hand, without a time of its own."""
         if not self._alone:

@@ -30,7 +30,8 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
         late = how_late(scene, thing.id, made)
         told = " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
         return DoneRow(step.id, step.name(scene.language), told, thing.id)
-    others = _by_others(scene, thing, step) if _is_there(scene, thing, step) else []
+    is_there = _is_there(scene, thing, step) and _is_for_them(scene, thing, step)
+    others = _by_others(scene, thing, step) if is_there else []
     is_theirs = is_own_choice(scene.pathway, scene.world.core.stepper.rules[step.id].by)
     if not others or (is_theirs and not any(scene.is_person(row.role) for row in others)):
         return None  # nobody did for the person what only they can do
@@ -71,6 +72,17 @@ def _is_there(scene: Scene, thing: Thing, step: Step) -> bool:
     spans = scene.record.spans(thing.id)
     been = all(_was_gone(spans[track.id], targets) for track, targets in moved)
     return been and all(thing.values.get(name) == "yes" for name in told)
+
+
+def _is_for_them(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether a step that only tells is one for the person as they are: nothing but that it was told is in
+    its way. What is told to whoever is detained was not told to somebody at liberty."""
+    stepper, told = scene.world.core.stepper, {f"told_{right}" for right in step.tells}
+    rule = stepper.rules[step.id]
+    if not told or rule.moved or not rule.by:
+        return True
+    refusal = stepper.refusal(step.id, scene.world.core.view(thing, rule.by[0]))
+    return refusal is None or all(part.variable in told for part in refusal.missing)
 
 
 def _was_gone(spans: Sequence[Span], targets: Mapping[str, str]) -> bool:

@@ -11,6 +11,7 @@ from workflow.log.events import Event
 from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
+from workflow.present.called_off import called_off_after
 from workflow.present.exercise_in_words import answered, came, came_again, handed_over, paused
 from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
@@ -88,7 +89,13 @@ def _cancelled(scene: Scene, event: Event, what: e.Cancelled) -> str:
     words, name = scene.words, _step_name(scene, event)
     if what.called_off_by:
         return words.pick(f"{name}: retirado por quien lo pidió", f"{name}: called off by who asked for it")
-    return words.pick(f"{name}: ya no se cumplen las condiciones", f"{name}: its conditions no longer hold")
+    cause = called_off_after(scene, event)
+    if cause is None:
+        return words.pick(f"{name}: ya no se puede en este caso", f"{name}: no longer possible in this case")
+    by = words.quote(_step_name(scene, cause))
+    outcome = _outcome(scene, cause, cause.what) if isinstance(cause.what, e.Done | e.Failed) else ""
+    by = f"{by} ({outcome})" if outcome else by
+    return words.pick(f"{name}: ya no se puede, después de {by}", f"{name}: no longer possible, after {by}")
 
 
 def _expired(scene: Scene, event: Event, what: e.Expired) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
+from workflow.present.known import hidden_facts
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.stepper import Stepper, kept
@@ -29,7 +30,10 @@ def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:
 
 
 def told_whose(scene: Scene, thing: Thing, role: str) -> str:
-    """That a role meets such a person by chance only, and what it does for them; "" of its own cases."""
+    """That a role meets such a person by chance only, and what it does for them; "" of its own cases, and of
+    an adult before anybody asked where they are from, since it would tell that. A child is not asked."""
+    if not is_child(thing) and "nationality" in hidden_facts(scene, thing):
+        return ""
     core, pick = scene.world.core, scene.words.pick
     here = [step for step in _its_own(core.stepper, thing.kind, role) if core.allowed(thing, step.id, role)]
     if not here or not all(is_out_of_place(scene, thing, step) for step in here):

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 
+from workflow.case.state import Thing
+from workflow.present.known import hidden_facts
 from workflow.present.scene import Scene
 from workflow.referral.course import is_child
 from workflow.referral.meanings import MEANINGS, TO_A_CHILD
@@ -27,12 +29,13 @@ def chooses_rights(scene: Scene, step: str) -> bool:
 
 
 def rights_to_tell(scene: Scene, case: str, step: str) -> tuple[RightToTell, ...]:
-    """Every right with what it means, for a step that tells of rights, or for no step; else none."""
+    """Every right with what it means, for a step that tells of rights, or for no step; else none. Whoever is
+    known to be from here is told nothing that is for people of another country."""
     if step and not chooses_rights(scene, step):
         return ()
     thing, lang = scene.world.thing(case), scene.language
     always = scene.pathway.steps[step].tells if step else ()
-    known = rights_known(scene, case)
+    known, others = rights_known(scene, case), _of_other_countries(scene, thing)
     meanings = TO_A_CHILD if is_child(thing) else MEANINGS
     return tuple(
         RightToTell(
@@ -43,8 +46,16 @@ def rights_to_tell(scene: Scene, case: str, step: str) -> tuple[RightToTell, ...
             always=id in always,
         )
         for id, right in scene.pathway.rights.items()
-        if id in meanings
+        if id in meanings and (id not in others or id in known)
     )
+
+
+def _of_other_countries(scene: Scene, thing: Thing) -> Set[str]:
+    """The rights that are for people of another country, for whoever is known to be from this one. A child of
+    here is heard on where to live, too, and is not sent away."""
+    if thing.values.get("nationality") != "panamanian" or "nationality" in hidden_facts(scene, thing):
+        return frozenset()
+    return frozenset({"D4"}) if is_child(thing) else frozenset({"D4", "D8", "D9"})
 
 
 def told(scene: Scene, rights: Sequence[str]) -> str:

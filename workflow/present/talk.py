@@ -26,7 +26,7 @@ from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.shared_with import shared_pieces
 from workflow.present.their_questions import has_just_asked
-from workflow.present.topics import topic
+from workflow.present.topics import found_by, topic
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import READ_BACK, SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
@@ -209,6 +209,7 @@ def _questions(
                 answering.is_answered(question, manner, before),
                 met,
                 shared=question.piece in shared,
+                found_by=found_by(question.group),
             )
             is_over = row.answered or row.met or row.shared or understood  # asked late it is still asked
             rank = (is_over, row.asked, question.group not in FREE, turn, len(order))

@@ -19,6 +19,28 @@ _GROUPS: dict[Group | Place, tuple[str, str]] = {
 }
 
 
+_FOUND_BY: dict[Group | Place, str] = {
+    "need": "agua comida salud dolor herida fiebre dormir cama water food health pain wound fever sleep bed",
+    "contact": "avisar familia llamar teléfono mensaje family call phone message",
+    "deceptive_recruitment": "promesa oferta anuncio engaño contrato promise offer advert deceit contract",
+    "coercive_recruitment": "amenaza fuerza obligar threat force",
+    "recruitment_by_vulnerability": "necesidad pobreza familia need poverty family",
+    "exploitation": "trabajo pago sueldo horas descanso cuarto work pay wage hours rest room",
+    "coercion_at_destination": (
+        "deuda deber cuenta puerta candado encierro salir pasaporte cédula documentos amenaza miedo "
+        "debt owe account door lock leave passport papers threat fear"
+    ),
+    "vulnerability_at_destination": "papeles idioma sola solo permiso papers language alone permit",
+}
+"""What one may type to look for the questions of a group, in both languages. It is the same for every person:
+by what they would answer no question is found before they have."""
+
+
+def found_by(group: Group | Place) -> str:
+    """Other words by which the questions of a group are found."""
+    return _FOUND_BY.get(group, "")
+
+
 def topic(scene: Scene, group: Group | Place) -> str:
     """What a group of questions is about, or where a note stands."""
     return scene.words.pick(*_GROUPS[group])

@@ -55,7 +55,7 @@ class QuestionRow:
 
     `asked` says that it was asked so; `answered` that to ask it would be to ask the same again; `met` that
     what it asks for was done already, `shared` that others have told it to the role. `answers` is what the
-    person asked, where it is an answer to that.
+    person asked, where it is an answer to that; `found_by` are other words that one may look for it by.
     """
 
     id: str
@@ -68,6 +68,7 @@ class QuestionRow:
     met: bool = False
     answers: str = ""
     shared: bool = False
+    found_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from workflow.record.record import Record
 from workflow.rows import Change
 from workflow.service.acts import FARTHEST, PracticeActs
 from workflow.service.exercise_opening import CHANGED, NOT_HERE, OVER, ReadOnly, open_person
+from workflow.service.no_more import is_news, with_no_more
 from workflow.service.sessions import KeptSessions
 from workflow.world.engine import World
 from workflow.world.names import UnknownName
@@ -237,14 +238,13 @@ class Exercises(PracticeActs, KeptSessions):
         Raises:
             ExpectedError: it was not kept.
         """
-        if self.exercise is None:
+        running = self.exercise
+        if running is None:
             return super().advance_to_next(lang)
-        to = self._until(FARTHEST)
-
-        def is_enough(yours: Yours, events: Sequence[Event]) -> bool:
-            return yours.came(events) or any(event.subject is not None for event in events)
-
-        return self._pass(to, lang, is_enough, first=True)
+        change = self._pass(self._until(FARTHEST), lang, is_news, first=True)
+        if not running.terms.alone:
+            return change
+        return with_no_more(change, running.director, self._here().world, self.happened, lang)
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, each inject at its time; whether it then holds.
