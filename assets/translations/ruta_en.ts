@@ -2126,12 +2126,12 @@ reached at some time</translation>
         <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
-        <source>Cada espera</source>
-        <translation>Each wait</translation>
+        <source>Cada espera y cada noche</source>
+        <translation>Each wait and each night</translation>
     </message>
     <message>
-        <source>Esperas seguidas, cada una en su fila</source>
-        <translation>Waits in a row, each on a line of its own</translation>
+        <source>Cada espera, y cada noche con cama por lo acordado, en su fila</source>
+        <translation>Each wait, and each night with a bed as agreed, in a row of its own</translation>
     </message>
     <message>
         <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
@@ -2144,10 +2144,6 @@ reached at some time</translation>
 </context>
 <context>
     <name>HistoryModel</name>
-    <message>
-        <source>{0} esperas seguidas, sin más.</source>
-        <translation>{0} waits in a row, nothing else.</translation>
-    </message>
     <message>
         <source>Caso</source>
         <translation>Case</translation>

@@ -234,7 +234,8 @@ class DeadlineRow:
     """A deadline that runs, was met, was missed, was done after it was due, or no longer applies.
 
     `late` is only ever true for statute and standard. `note` says of the last two what happened. `seq` is the
-    event that ended it or said that it passed, else the one that began it.
+    event that ended it or said that it passed, else the one that began it. `nights`: it stands for as many
+    that one agreement kept, and `note` tells them whole. `over`: nothing of it is left to be done.
     """
 
     step: str
@@ -247,6 +248,8 @@ class DeadlineRow:
     late: bool
     note: str = ""
     seq: int = 0
+    nights: int = 0
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +310,8 @@ class EventRow:
     `told` is the whole of it as a sentence: who did or decided what, and what came of it. `day` is its date
     ("lunes 4 ene 2021 · día 1") and `clock` its time of day; empty for what the program had others do, of
     which only the day is known. `told_min` is a minute of that day: what an office did by itself is told on
-    a day on which it is open.
+    a day on which it is open. `kept` tells the whole of what one agreement brings about again and again, of
+    which the event is one time; it is the same for each of them, "" for what is told by itself.
     """
 
     seq: int
@@ -331,6 +335,7 @@ class EventRow:
     day: str = ""
     clock: str = ""
     told_min: int = 0
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,116 @@
+"""A bed that was agreed on for each night is told once, wherever it is told; a night without one apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.service.conftest import at_the_desk, begun_again
+from workflow.rows import DeadlineRow
+from workflow.service import DAY, Service
+
+INSPECTOR, BED = "migration_officer", "give_first_night"
+
+
+@pytest.fixture(scope="module")
+def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+    """Marcela, whom an inspector met on Monday the 4th at eight."""
+    acts = [(step, INSPECTOR) for step in ("detect_migration", "meet_first_needs", "tell_rights")]
+    yield from at_the_desk(tmp_path_factory.mktemp("kept"), ["woman_private_house"], [INSPECTOR], acts)
+
+
+@pytest.fixture
+def desk(opened: Service) -> Service:
+    return begun_again(opened)
+
+
+def give(desk: Service, *, each_night: bool = True) -> None:
+    assert desk.give_bed("V1", BED, INSPECTOR, "es", each_night=each_night).reading == "accepted"
+
+
+def pass_days(desk: Service, days: int) -> None:
+    end = desk.state("es").sim_min + days * DAY
+    while (now := desk.state("es").sim_min) < end:
+        desk.advance(end - now, "es", stop=True)
+
+
+def of_beds(desk: Service, lang: str = "es") -> list[DeadlineRow]:
+    return [row for row in desk.timeline("V1", lang).deadlines if row.step == BED]
+
+
+@pytest.mark.parametrize(("lang", "told"), [
+    ("es", "Cada noche desde el lunes 4 ene, como se acordó: con cama, 10 noches; la última cama se dio el "
+     "jueves 14 ene"),
+    ("en", "Each night since Monday 4 Jan, as agreed: with a bed, 10 nights; the last bed was given on "
+     "Thursday 14 Jan"),
+])  # fmt: skip
+def test_all_nights_are_one_row_of_the_deadlines_after_what_is_open(
+    desk: Service, lang: str, told: str
+) -> None:
+    give(desk)
+    pass_days(desk, 10)
+    (row,) = of_beds(desk, lang)
+    assert (row.nights, row.state, row.note) == (10, "met", told)
+    rows = desk.timeline("V1", lang).deadlines
+    assert [one.over for one in rows] == sorted(one.over for one in rows) and not rows[0].over
+
+
+def test_nights_that_nobody_agreed_on_are_told_each(desk: Service) -> None:
+    for _night in range(3):
+        give(desk, each_night=False)
+        pass_days(desk, 1)
+    assert len([row for row in of_beds(desk) if row.state == "met"]) == 3
+    assert not any(row.nights for row in of_beds(desk))
+
+
+def test_a_night_without_a_bed_is_told_apart_and_not_counted(desk: Service) -> None:
+    give(desk)
+    pass_days(desk, 3)
+    desk.play(["upavit"], "es")  # nobody gives it now
+    pass_days(desk, 2)
+    desk.play([INSPECTOR], "es")
+    pass_days(desk, 4)
+    rows = of_beds(desk)
+    (one,) = [row for row in rows if row.nights]
+    apart = [row for row in rows if not row.nights]
+    assert apart and all(row.state in ("missed", "done_after", "no_longer") for row in apart)
+    nights = desk.state("es").sim_min // DAY
+    assert one.nights < nights and f"con cama, {one.nights} de " in one.note
+    assert "Cada noche" not in one.note
+
+
+def test_each_night_of_the_history_says_of_what_it_is_one(desk: Service) -> None:
+    give(desk)
+    pass_days(desk, 10)
+    nights = [row for row in desk.history("es") if row.on_branch and row.kept]
+    assert len(nights) == 10 and {row.kept for row in nights} == {of_beds(desk)[0].note + "."}
+    begun_again(desk)
+    give(desk, each_night=False)
+    pass_days(desk, 2)
+    assert not [row for row in desk.history("es") if row.on_branch and row.kept]
+
+
+def test_what_comes_next_is_not_the_bed_that_is_given_by_itself(desk: Service) -> None:
+    give(desk)
+    assert "cama" not in desk.state("es").next_event and desk.state("es").next_event
+    begun_again(desk)
+    give(desk, each_night=False)
+    assert "Noche con una cama segura" in desk.state("es").next_event
+
+
+def test_home_says_what_somebody_did_last_and_not_the_last_bed(desk: Service) -> None:
+    def left() -> str:
+        (row,) = desk.sessions("es")
+        return row.left.partition(" · ")[2]
+
+    give(desk)
+    assert left() == "Dar una cama segura para esta noche"  # this one somebody gave
+    assert desk.take("V1", "tell_consulate", INSPECTOR, "es").reading == "accepted"
+    done = left()
+    assert done == "Informar de que puede contactar a su consulado"
+    before = len(desk.world.events)
+    pass_days(desk, 20)
+    given = [row for row in desk.history("es", before) if row.step == BED and row.lifecycle == "done"]
+    others = [row for row in desk.history("es", before) if row.lifecycle == "done" and row.step != BED]
+    assert len(given) == 20 and left() == (others[-1].step_name if others else done)
