@@ -114,3 +114,18 @@ def test_home_says_what_somebody_did_last_and_not_the_last_bed(desk: Service) ->
     given = [row for row in desk.history("es", before) if row.step == BED and row.lifecycle == "done"]
     others = [row for row in desk.history("es", before) if row.lifecycle == "done" and row.step != BED]
     assert len(given) == 20 and left() == (others[-1].step_name if others else done)
+
+
+@pytest.mark.parametrize("each_night", [True, False])
+def test_back_to_before_a_wait_is_where_it_began_also_over_nights_that_were_agreed_on(
+    desk: Service, *, each_night: bool
+) -> None:
+    give(desk, each_night=each_night)
+    pass_days(desk, 14)
+    began, day, last = desk.state("es").sim_min, desk.state("es").date, len(desk.world.events)
+    desk.advance(7 * DAY, "es", stop=True)
+    wait = max(row.seq for row in desk.history("es") if row.lifecycle == "advanced")
+    assert bool([row for row in desk.history("es", last) if row.kept]) == each_night
+    assert desk.state("es").sim_min > began
+    desk.go_back(wait, "es")
+    assert (desk.state("es").sim_min, desk.state("es").date) == (began, day)
