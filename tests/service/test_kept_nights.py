@@ -129,3 +129,40 @@ def test_back_to_before_a_wait_is_where_it_began_also_over_nights_that_were_agre
     assert desk.state("es").sim_min > began
     desk.go_back(wait, "es")
     assert (desk.state("es").sim_min, desk.state("es").date) == (began, day)
+
+
+def days_between(one: str, other: str) -> int:
+    """Days between two dates of January to March, `4 ene 2021`."""
+    before = {"ene": 0, "feb": 31, "mar": 59}
+    first, last = (int(day) + before[month] for day, month, _year in (one.split(), other.split()))
+    return last - first
+
+
+def test_where_nothing_came_but_nights_it_is_said_before_and_why_time_stopped(desk: Service) -> None:
+    give(desk)
+    for step in ("tell_consulate", "tell_visa"):
+        desk.take("V1", step, INSPECTOR, "es")
+    seen = 0
+    for _time in range(8):
+        before = desk.state("es")
+        change = desk.advance_to_next("es")
+        days = days_between(before.date, desk.state("es").date)
+        if "Pasaron" in change.text:
+            assert f"Pasaron {days} días." in change.text, "as the two dates say"
+        if "la cama sigue cada noche" in before.next_event:
+            seen += 1
+            assert change.why.startswith("En 30 noches no hubo otra cosa") and days == 30
+            assert "30 noches, como acordaron" in change.text
+            break
+        assert "otra cosa" not in change.why
+    assert seen
+
+
+def test_the_reason_says_the_duty_once(desk: Service) -> None:
+    give(desk, each_night=False)
+    for _time in range(9):
+        change = desk.advance(7 * DAY, "es", stop=True)
+        if change.text.startswith("El tiempo se detuvo porque"):
+            break
+    assert change.text.startswith("El tiempo se detuvo porque pasó sin hacerse lo que le toca: ")
+    assert change.why.startswith("Pasó sin hacerse lo que le toca: ") and "detuvo" not in change.why

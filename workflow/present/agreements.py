@@ -232,6 +232,14 @@ def nights_told(scene: Scene, given: int) -> str:
     )
 
 
+def only_nights(scene: Scene, nights: int) -> str:
+    """Why time stopped that passed over so many nights that were agreed on."""
+    return scene.words.pick(
+        f"En {nights} noches no hubo otra cosa que la cama de cada noche, como se acordó.",
+        f"In {nights} nights there was nothing but the bed of each night, as agreed.",
+    )
+
+
 def night_told(scene: Scene) -> str:
     """A row of the history: that a bed was given for another night."""
     return scene.words.pick(
