@@ -4022,6 +4022,10 @@ reached at some time</translation>
         <source>Dejar pasar el tiempo</source>
         <translation>Let time pass</translation>
     </message>
+    <message>
+        <source>Mientras tanto sigue:</source>
+        <translation>Meanwhile it goes on:</translation>
+    </message>
 </context>
 <context>
     <name>PastPerson</name>

@@ -93,12 +93,14 @@ class FundRow:
 @dataclass(frozen=True, slots=True)
 class OwnDueRow:
     """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before.
-    `again`: it was done before, and is needed once more; in an exercise only that is told."""
+    `again`: it was done before, and is needed once more; in an exercise only that is told. `goes_on`: it
+    would end what still harms the person, and that is told with the right that it touches."""
 
     due_min: int
     told: str
     is_next: bool = False
     again: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
