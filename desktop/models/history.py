@@ -80,7 +80,7 @@ class HistoryModel(QAbstractTableModel):
                 if (row.case, row.kept) in told:
                     continue
                 told.add((row.case, row.kept))
-                row = replace(row, told=row.kept, text=row.kept)  # noqa: PLW2901 - the same row, told whole
+                row = replace(row, told=row.kept, text=row.kept, clock="")  # noqa: PLW2901 - the same row, told whole
             found.append(row)
         return found
 

@@ -157,6 +157,8 @@ def test_waits_and_nights_that_were_agreed_on_are_rows_only_where_each_is_wanted
 
     assert shown() == {40: "Pasó el tiempo hasta 40.", 30: whole}, "the day says the other waits"
     assert history.model.rowCount() == 40 - 5 - 3
+    at = next(at for at in range(40) if (row := history.model.event_at(at)) and row.seq == 30)
+    assert history.model.index(at, 1).data() == "", "nights have no hour"
     click(driven.qtbot, history.each_wait)
     assert history.model.rowCount() == 40 and set(shown()) == {*waits, *nights}, "nothing is lost"
     assert shown()[30] == "Otra noche."
