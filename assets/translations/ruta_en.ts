@@ -2122,12 +2122,12 @@ reached at some time</translation>
         <translation>Go back to be&amp;fore this</translation>
     </message>
     <message>
-        <source>Cada espera</source>
-        <translation>Each wait</translation>
+        <source>Cada espera y cada noche</source>
+        <translation>Each wait and each night</translation>
     </message>
     <message>
-        <source>Esperas seguidas, cada una en su fila</source>
-        <translation>Waits in a row, each on a line of its own</translation>
+        <source>Cada espera, y cada noche con cama por lo acordado, en su fila</source>
+        <translation>Each wait, and each night with a bed as agreed, in a row of its own</translation>
     </message>
     <message>
         <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
@@ -2140,10 +2140,6 @@ reached at some time</translation>
 </context>
 <context>
     <name>HistoryModel</name>
-    <message>
-        <source>{0} esperas seguidas, sin más.</source>
-        <translation>{0} waits in a row, nothing else.</translation>
-    </message>
     <message>
         <source>Caso</source>
         <translation>Case</translation>
@@ -4021,6 +4017,10 @@ reached at some time</translation>
     <message>
         <source>Dejar pasar el tiempo</source>
         <translation>Let time pass</translation>
+    </message>
+    <message>
+        <source>Mientras tanto sigue:</source>
+        <translation>Meanwhile it goes on:</translation>
     </message>
 </context>
 <context>

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
-from desktop.widgets.text import filled, tip
+from desktop.widgets.text import tip
 
 if TYPE_CHECKING:
     from workflow.rows import EventRow
@@ -26,11 +26,14 @@ _Index = QModelIndex | QPersistentModelIndex
 class HistoryModel(QAbstractTableModel):
     """Events in four columns: day, hour, case, what happened. `wanted` asks for the events before a number.
 
-    The day is said once, at the first event that is shown of it. Waits between which nothing happened are one
-    row, until each of them is wanted. Where the columns have no room the first three are said in the fourth.
+    The day is said once, at the first event that is shown of it. Until each is wanted, no wait is a row but
+    one that nothing came after (of the others the days tell), and what an agreement brings about each time
+    is one. Where the columns have no room the first three are said in the fourth.
     """
 
     wanted = Signal(int)
+    renewed = Signal()
+    """The newest page is shown, in place of whatever was."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,16 +47,17 @@ class HistoryModel(QAbstractTableModel):
         """Show the newest page, which begins after event number `first`, in place of everything."""
         self.beginResetModel()
         self._all = _newest_first(rows)
-        self._rows = self._folded(self._all)
+        self._rows = self._shown(self._all)
         self._first = first
         self._asked = False
         self.endResetModel()
+        self.renewed.emit()
 
     def show_each_wait(self, wanted: bool) -> None:
-        """Show waits that follow one another each by itself, or as one row."""
+        """Show each wait, and each time of what was agreed on, in a row of its own, or not."""
         self.beginResetModel()
         self._each_wait = wanted
-        self._rows = self._folded(self._all)
+        self._rows = self._shown(self._all)
         self.endResetModel()
 
     def set_narrow(self, is_narrow: bool) -> None:
@@ -63,25 +67,29 @@ class HistoryModel(QAbstractTableModel):
             self._is_narrow = is_narrow
             self.endResetModel()
 
-    def _folded(self, rows: list[EventRow]) -> list[EventRow]:
-        """Waits with nothing between them as one: it says until when, and back means before the first."""
+    def _shown(self, rows: list[EventRow]) -> list[EventRow]:
+        """The events that are rows."""
         if self._each_wait:
-            return rows
-        folded: list[EventRow] = []
-        for (is_wait, _branch), run in groupby(rows, lambda row: (row.lifecycle == _WAIT, row.branch)):
-            some = list(run)
-            folded += [self._one_wait(some)] if is_wait and len(some) > 1 else some
-        return folded
-
-    def _one_wait(self, waits: list[EventRow]) -> EventRow:
-        many = filled(self.tr("{0} esperas seguidas, sin más."), str(len(waits)))
-        return replace(waits[0], seq=waits[-1].seq, told=f"{self.said(waits[0])} {many}")
+            return list(rows)
+        found: list[EventRow] = []
+        told: set[tuple[str, str]] = set()
+        for at, row in enumerate(rows):
+            if row.lifecycle == _WAIT and at:
+                continue
+            if row.kept:
+                if (row.case, row.kept) in told:
+                    continue
+                told.add((row.case, row.kept))
+                row = replace(row, told=row.kept, text=row.kept, clock="")  # noqa: PLW2901 - the same row, told whole
+            found.append(row)
+        return found
 
     def add_older(self, rows: tuple[EventRow, ...], first: int) -> None:
         """Put an older page, which begins after event number `first`, under the others."""
         found = _newest_first(row for row in rows if row.seq <= self._first)
         self._all.extend(found)
-        older = self._folded(found)
+        shown = self._shown(self._all)
+        older = shown[len(self._rows) :]
         self._asked = False
         if older:
             at = len(self._rows)
@@ -89,6 +97,8 @@ class HistoryModel(QAbstractTableModel):
             self._rows.extend(older)
             self.endInsertRows()
         self._first = first
+        if not older and self.canFetchMore(QModelIndex()):
+            self.fetchMore(QModelIndex())  # nothing of this page is seen, and no view asks again
 
     def event_at(self, row: int) -> EventRow | None:
         """The event in a row."""

@@ -54,6 +54,7 @@ class PassingTime(QObject):
         if all(row.again for row in due):
             first = self.tr("Ya se hizo, y en este tiempo vuelve a hacer falta:")
         title, do = self.tr("Antes de dejar pasar el tiempo"), self.tr("Dejar pasar el tiempo")
-        open_dialog(
-            Sure(title, "\n".join((first, *(f"· {row.told}" for row in due))), do, go_on, self._screen)
-        )
+        harms, own = ([f"· {row.told}" for row in due if row.goes_on == one] for one in (True, False))
+        lines = [self.tr("Mientras tanto sigue:"), *harms] if harms else []
+        lines += [first, *own] if own else []
+        open_dialog(Sure(title, "\n".join(lines), do, go_on, self._screen))

@@ -175,6 +175,8 @@ class Chart(Places):
             return f"{told} ({item.place}/{item.many})" if item.many > 1 else told
         if isinstance(item, Due):
             it = item.deadline
+            if it.nights:
+                return f"{it.name}: {it.note}"
             return f"{it.name}: {it.due} ({it.kind_name}) · {it.note or words.get(it.state, '')}"
         first = self.day_name(item.span.start // DAY + 1)
         last = words.get("until", "") if item.live else self.day_name((item.span.end or 0) // DAY + 1)

@@ -21,6 +21,11 @@ _STOPPED = ("yours", "turn", "missed")
 """What an act came to where time stopped before it had all passed."""
 
 
+def _why(change: Change) -> str:
+    """Why time stopped; where nobody says it, what is told first."""
+    return change.why or (change.text.partition("\n")[0] if change.kind in _STOPPED else "")
+
+
 class ClockBar(Translated, Lettered, Panel):
     """Shows the moment of a session and asks for time to pass, in minutes (0: to the next event)."""
 
@@ -100,8 +105,7 @@ class ClockBar(Translated, Lettered, Panel):
         """Show a session's moment, and beside the buttons why time stopped before it had all passed, where it
         did by the last act."""
         if change is not None or state is None or self._state is None or state.id != self._state.id:
-            stopped = change is not None and change.kind in _STOPPED
-            self._why = change.text.partition("\n")[0] if change is not None and stopped else ""
+            self._why = _why(change) if change is not None else ""
         self._state = state
         self.back.setEnabled(state is not None)
         for button in (self.next_event, self.day, self.week):

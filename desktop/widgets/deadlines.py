@@ -19,6 +19,7 @@ _MARKS = {"running": "○", "missed": "✕", "done_after": "|✓", "met": "✓",
 """Before each deadline, as on the timeline: only what was done in time has the tick of done."""
 _TARGET_MARKS = {"running": "◇", "missed": "◇", "done_after": "◆", "met": "◆", "no_longer": "·"}
 """A training target has marks of its own: open or done, and never a cross."""
+_OPEN = ("running", "missed")
 _ORDER = {"running": 0, "missed": 1, "done_after": 2, "met": 3, "no_longer": 4}
 
 
@@ -49,12 +50,16 @@ class DeadlineList(Translated, Panel):
             "met": self.tr("hecho a tiempo"),
             "missed": self.tr("no se hizo a tiempo"),
         }
+        told: dict[bool, list[tuple[str, str, str]]] = {True: [], False: []}
         for row in sorted(rows, key=lambda row: (_ORDER[row.state], row.kind == "assumption", row.due_min)):
-            lines.append((row.name, "strong" if row.state == "running" else "", ""))
-            lines.append(self._line(row, row.note or states[row.state]))
-            lines += self._whose(row.step) if row.state == "running" else ()
-        for wait in self._dateless():
+            part = told[row.state in _OPEN and not row.over]
+            part.append((row.name, "strong" if row.state == "running" else "", ""))
+            part.append(self._line(row, row.note or states[row.state]))
+            part += self._whose(row.step) if row.state == "running" else ()
+        lines += told[True]
+        for wait in self._dateless():  # open as those are, before what is over
             lines += [(wait.name, "strong", ""), *self._whose(wait.id), (wait.limit, "muted", "")]
+        lines += told[False]
         if any(row.kind == "assumption" for row in rows):
             target = self.tr(
                 "◇ ◆ Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija."
@@ -79,6 +84,12 @@ class DeadlineList(Translated, Panel):
 
     def _line(self, row: DeadlineRow, state: str) -> tuple[str, str, str]:
         """When it is due and what became of it: a target in calm letters, whatever became of it."""
+        if row.nights:
+            return (
+                f"{(_TARGET_MARKS if row.kind == 'assumption' else _MARKS)[row.state]} {state}",
+                "muted",
+                "",
+            )
         if row.kind == "assumption" and not row.late:
             return (f"{_TARGET_MARKS[row.state]} {row.kind_name}: {row.due} · {state}", "muted", "")
         look = "warn" if row.late else "" if row.state == "missed" else "muted"

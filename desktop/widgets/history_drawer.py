@@ -31,6 +31,8 @@ _WIDEST = ("Miércoles 30 mar 2021", "00:00", "V100")
 """The broadest day, hour and case; English days are no broader."""
 _BESIDE = 24
 """Pixels of a column beside its text."""
+_TOLD = 3
+"""The column of what happened."""
 _NARROW = 18
 """Heights of a line that what happened needs as the width of its column."""
 _ROOM = 4
@@ -59,6 +61,7 @@ class HistoryDrawer(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._branches: tuple[tuple[ChoiceRow, ...], int] = ((), 0)
+        self._is_new = False
         self.model = HistoryModel()
         self.model.setParent(self)
         column = QVBoxLayout(self)
@@ -112,10 +115,12 @@ class HistoryDrawer(Translated, QWidget):
         header = Headings(table)
         table.setHorizontalHeader(header)
         header.setResizeContentsPrecision(30)
-        header.setSectionResizeMode(3, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(_TOLD, QHeaderView.ResizeMode.Stretch)
         table.selectionModel().currentRowChanged.connect(self._current)
         table.activated.connect(lambda _index: self.rewind.setFocus())
         self.model.modelReset.connect(self._current)
+        self.model.renewed.connect(self._to_newest)
         return table
 
     def retranslate(self) -> None:
@@ -125,8 +130,8 @@ class HistoryDrawer(Translated, QWidget):
         self.case_only.setText(self.tr("Sólo este &caso"))
         self.others.setText(self.tr("Ver otra&s ramas"))
         self.rewind.setText(self.tr("Volver a a&ntes de esto"))
-        self.each_wait.setText(self.tr("Cada espera"))
-        self.each_wait.setToolTip(self.tr("Esperas seguidas, cada una en su fila"))
+        self.each_wait.setText(self.tr("Cada espera y cada noche"))
+        self.each_wait.setToolTip(self.tr("Cada espera, y cada noche con cama por lo acordado, en su fila"))
         told = self.tr(
             "Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada."
         )
@@ -148,6 +153,9 @@ class HistoryDrawer(Translated, QWidget):
             self.table.setColumnWidth(at, self.table.fontMetrics().horizontalAdvance(widest) + _BESIDE)
         self._fitting.start(0)
 
+    def _to_newest(self) -> None:
+        self._is_new = True  # seen once the rows have their heights
+
     def _fit_rows(self) -> None:
         """Each row is as high as what it says; in a narrow pane that stands below its day."""
         table, metrics = self.table, self.table.fontMetrics()
@@ -159,7 +167,11 @@ class HistoryDrawer(Translated, QWidget):
         self._fitting.stop()  # which that has asked for again
         for at in range(self.model.rowCount()):
             table.setRowHeight(at, max(self._line, table.sizeHintForRow(at) + _ROOM))
-        table.scrollTo(table.currentIndex())
+        if self._is_new:
+            self._is_new = False
+            table.scrollToTop()
+        else:
+            table.scrollTo(table.currentIndex())
 
     @property
     def room(self) -> int:

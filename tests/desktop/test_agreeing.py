@@ -59,6 +59,8 @@ def test_why_time_stopped_stands_beside_the_buttons_until_the_next_act(
     assert (clock.next_text.text() == "Se detuvo aquí: Le toca a usted: «Anotar».") == is_told
     clock.set_state(look.state)  # fetched again, it still stands
     assert ("Se detuvo aquí" in clock.next_text.text()) == is_told
+    clock.set_state(look.state, Change("accepted", "Pasaron 30 días.", kind="time", why="No hubo otra cosa."))
+    assert clock.next_text.text() == "Se detuvo aquí: No hubo otra cosa."
     clock.set_state(look.state, Change("accepted", ""))
     assert "Se detuvo aquí" not in clock.next_text.text()
 

@@ -6,10 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QSplitter, QTableView
+from PySide6.QtWidgets import QHeaderView, QSplitter, QTableView
 
+from desktop.models.history import HistoryModel
 from desktop.screens.practice import Practice
 from desktop.settings_values import FONT_SIZES
 from tests.desktop.conftest import Driven, click, press
@@ -137,30 +138,62 @@ def test_every_event_is_read_whole_in_its_row(driven: Driven, size: int) -> None
     assert narrow == (size >= 130) == ("Lunes 4 ene 2021, 08:00, V1\n" in table.model().index(1, 3).data())
 
 
-def test_waits_with_nothing_between_them_are_one_row_until_each_is_wanted(driven: Driven) -> None:
+def test_waits_and_nights_that_were_agreed_on_are_rows_only_where_each_is_wanted(driven: Driven) -> None:
     practice = begun(driven)
-    waits = (2, 3, 4, 8, 11, 12)
+    waits, nights = (2, 3, 8, 11, 39, 40), (5, 9, 12, 30)
+    whole = "Cada noche desde el lunes 4 ene: con cama, 4 noches."
     driven.service.history = lambda *_a, **_k: tuple(  # type: ignore[method-assign]
         replace(ROW, seq=seq, lifecycle="advanced", told=f"Pasó el tiempo hasta {seq}.") if seq in waits
+        else replace(ROW, seq=seq, told="Otra noche.", kept=whole) if seq in nights
         else replace(ROW, seq=seq) for seq in range(1, 41)
     )  # fmt: skip
     practice.show_history()
     history = practice.history
-    driven.wait(lambda: history.model.rowCount() == 37)
+    driven.wait(lambda: history.model.rowCount() > 0)
 
     def shown() -> dict[int, str]:
         found = (history.model.event_at(at) for at in range(history.model.rowCount()))
-        return {row.seq: row.told for row in found if row is not None and row.lifecycle == "advanced"}
+        return {row.seq: row.told for row in found if row is not None and row.told != ROW.told}
 
-    assert shown() == {
-        11: "Pasó el tiempo hasta 12. 2 esperas seguidas, sin más.",
-        8: "Pasó el tiempo hasta 8.",
-        2: "Pasó el tiempo hasta 4. 3 esperas seguidas, sin más.",
-    }, "back means before the first of them"
+    assert shown() == {40: "Pasó el tiempo hasta 40.", 30: whole}, "the day says the other waits"
+    assert history.model.rowCount() == 40 - 5 - 3
+    at = next(at for at in range(40) if (row := history.model.event_at(at)) and row.seq == 30)
+    assert history.model.index(at, 1).data() == "", "nights have no hour"
     click(driven.qtbot, history.each_wait)
-    assert history.model.rowCount() == 40 and set(shown()) == set(waits), "nothing is lost"
+    assert history.model.rowCount() == 40 and set(shown()) == {*waits, *nights}, "nothing is lost"
+    assert shown()[30] == "Otra noche."
     click(driven.qtbot, history.each_wait)
-    assert history.model.rowCount() == 37
+    assert set(shown()) == {40, 30}
+
+
+def test_pages_of_nights_alone_do_not_end_the_history() -> None:
+    model, asked = HistoryModel(), list[int]()
+    model.wanted.connect(asked.append)
+
+    def page(first: int, kept: str) -> tuple[EventRow, ...]:
+        return tuple(replace(ROW, seq=seq, kept=kept) for seq in range(first + 1, first + 11))
+
+    model.set_newest(page(20, "Cada noche."), 20)
+    model.fetchMore(QModelIndex())
+    model.add_older(page(10, "Cada noche."), 10)
+    assert asked == [20, 10] and model.rowCount() == 1  # no view asks again where no row came
+    model.add_older(page(0, ""), 0)
+    assert asked == [20, 10] and model.rowCount() == 11
+
+
+def test_the_history_opens_at_its_newest_row_and_its_days_take_no_more_than_they_need(driven: Driven) -> None:
+    practice = begun(driven, SAID)
+    practice.show_history()
+    whole_rows(driven)
+    table = practice.history.table
+    table.verticalScrollBar().setValue(table.verticalScrollBar().maximum())
+    assert table.verticalScrollBar().value() > 0  # the control
+    practice.history.model.set_newest(driven.service.history("es"), 0)
+    driven.wait(lambda: table.verticalScrollBar().value() == 0)
+    driven.settle()
+    assert table.rowViewportPosition(0) == 0
+    header = table.horizontalHeader()
+    assert all(header.sectionResizeMode(at) == QHeaderView.ResizeMode.Fixed for at in range(3))
 
 
 def test_what_divides_map_and_history_is_seen_and_moved_by_keyboard(driven: Driven) -> None:

@@ -603,6 +603,23 @@ def test_a_session_opens_in_a_role_that_people_play_there_not_in_another_s(drive
     assert (window.practice.current_role, *driven.service.state("es").played) == ("police", "police")
 
 
+@pytest.mark.parametrize("also", [True, False])
+def test_a_harm_that_goes_on_meanwhile_is_said_by_itself(driven: Driven, *, also: bool) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    held = OwnDueRow(600, "Libertad: persona detenida. Lo termina «Poner en libertad»", goes_on=True)
+    other = OwnDueRow(600, "«Dar una cama»: lunes 4 ene, 10:00")
+    driven.service.own_due = (held, other) if also else (held,)
+    window.practice.refresh()
+    driven.settle()
+    click(driven.qtbot, window.practice.clock.week)
+    said = f"Mientras tanto sigue:\n· {held.told}"
+    said += f"\nEn este tiempo vence lo que le toca:\n· {other.told}" if also else ""
+    asked = driven.dialog(Sure)
+    assert any(label.text() == said for label in asked.findChildren(QLabel))
+    click(driven.qtbot, asked.back)
+
+
 def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

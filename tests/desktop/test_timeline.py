@@ -17,6 +17,7 @@ from desktop.timeline import Timeline
 from desktop.widgets.deadlines import DeadlineList
 from desktop.widgets.text import Text, with_its_unit
 from workflow.rows import DeadlineRow, MarkRow, SpanRow, TimelineRow, TrackRow
+from workflow.rows.steps import WaitingRow
 
 LIFE = TimelineRow(
     (
@@ -186,6 +187,26 @@ def test_only_what_was_done_in_time_has_the_tick_and_the_missed_is_called_so(qtb
     texts = [label.text() for label in shown.findChildren(Text)]
     assert "✓ día 7, 22:40 · hecho a tiempo · norma técnica" in texts
     assert "✕ día 7, 22:40 · no se hizo a tiempo · norma técnica" in texts
+
+
+def test_nights_of_one_agreement_are_told_whole_and_what_is_open_comes_before_them(
+    qtbot: QtBot, view: Timeline
+) -> None:
+    shown = DeadlineList()
+    qtbot.addWidget(shown)
+    told = "Cada noche desde el lunes 4 ene, como se acordó: con cama, 10 noches"
+    bed = replace(LIFE.deadlines[0], name="Dar una cama", kind="assumption", kind_name="meta", late=False)
+    bed = replace(bed, state="met", nights=10, note=told, over=True)
+    gone = replace(bed, name="Avisar", state="missed", nights=0, note="ya no aplica")
+    wait = WaitingRow("r", "Resolución definitiva", "Comisión", "", "", "", (), False, limit="sin plazo")
+    shown.set_rows((bed, gone, replace(LIFE.deadlines[0], state="missed")), (wait,))
+    texts = [label.text() for label in shown.findChildren(Text)]
+    assert f"◆ {told}" in texts
+    order = [texts.index(name) for name in ("Resolver", "Resolución definitiva", "Dar una cama")]
+    assert order == sorted(order) and texts.index("Avisar") > order[1]
+    view.set_row(replace(LIFE, deadlines=(bed,)))
+    view.chart.choose(len(view.chart.items()) - 1)
+    assert view.words.text() == f"Dar una cama: {told}"
 
 
 def test_a_target_never_looks_like_a_deadline_that_was_missed(qtbot: QtBot, view: Timeline) -> None:

@@ -255,6 +255,22 @@ def test_a_bed_that_is_agreed_on_for_each_night_is_not_said_to_be_due(desk: Serv
     assert not any("cama segura" in told for told in due(desk, 3 * DAY))
 
 
+def test_a_person_who_is_held_meanwhile_is_said_as_such_with_the_right(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration")
+    desk.play([OFFICER], "es")
+    assert not any(row.goes_on for row in desk.state("es").own_due)  # the control
+    assert desk.take("V1", "detain_person", OFFICER, "es").reading == "harmful"
+    (held,) = [row for row in desk.state("es").own_due if row.goes_on]
+    assert held.told == (
+        "Libertad: persona detenida, desde el lunes 4 ene. Derecho que toca: Debido proceso y no sanción. Lo "
+        "termina «Poner en libertad»"
+    )
+    (other,) = [row for row in desk.state("en").own_due if row.goes_on]
+    assert "Right it touches: " in other.told and "target" not in other.told
+    take(desk, "release_person")
+    assert not any(row.goes_on for row in desk.state("es").own_due)
+
+
 # -- not yet ----------------------------------------------------------------------------------------
 
 

@@ -59,9 +59,10 @@ def before(events: Sequence[Event], seq: int) -> int:
 
 def _before_wait(events: Sequence[Event], wait: Event) -> int:
     """The last event of the minute at which a wait began: what happens by itself in a wait is written before
-    the wait. The end of that minute, at which its deadlines pass, belongs to the wait."""
-    seq, later = wait.parent_seq, list[Event]()
-    while seq and events[seq - 1].actor == WORLD:
+    the wait, and so is what was agreed on and is done in it by whoever agreed. The end of that minute, at
+    which its deadlines pass, belongs to the wait."""
+    seq, later, stood = wait.parent_seq, list[Event](), _stood(events, wait)
+    while seq and (events[seq - 1].actor == WORLD or events[seq - 1].sim_min > stood):
         later.append(events[seq - 1])
         seq = events[seq - 1].parent_seq
     if not seq:
@@ -74,6 +75,16 @@ def _before_wait(events: Sequence[Event], wait: Event) -> int:
     return seq
 
 
+def _stood(events: Sequence[Event], wait: Event) -> int:
+    """The minute at which the clock stood before a wait."""
+    seq = wait.parent_seq
+    while seq and events[seq - 1].lifecycle not in _CLOCK:
+        seq = events[seq - 1].parent_seq
+    return events[seq - 1].sim_min if seq else wait.sim_min
+
+
+_CLOCK = frozenset({"session_opened", "advanced", "branched"})
+"""Events that say at which minute the clock stands."""
 _FOLLOW_AT_ONCE = frozenset({"fault", "charged", "met"})
 """Events that an act brings with it; rewinding to the act takes them along."""
 

@@ -126,7 +126,7 @@ def apart_from(scene: Scene, events: Sequence[Event], since: int) -> tuple[list[
     """What happened since a minute without the nights that were agreed on, and how many nights the person
     had a bed by then, each counted once and only when it is over."""
     agreements = [one for case in scene.cases() if (one := agreed(scene, case)) is not None]
-    hidden = {(one.thing, step) for one in agreements for step in (one.step, *_ends_of(scene, one.step))}
+    hidden = {(one.thing, step) for one in agreements for step in (one.step, *ends_of(scene, one.step))}
     steps = {(one.thing, one.step) for one in agreements}
     given = [event for event in events if event.lifecycle == "done" and (event.subject, event.step) in steps]
     if not given:
@@ -139,10 +139,10 @@ def apart_from(scene: Scene, events: Sequence[Event], since: int) -> tuple[list[
         if (event.subject, event.step or _timer(event)) not in hidden
         and not ((event.subject, event.sim_min) in at and _asks_for(scene, event))
     ]
-    return told, sum(night in passed for one in agreements for night in _beds(scene, one.thing, one.step))
+    return told, sum(night in passed for one in agreements for night in beds(scene, one.thing, one.step))
 
 
-def _beds(scene: Scene, thing: str, step: str) -> dict[int, int]:
+def beds(scene: Scene, thing: str, step: str) -> dict[int, int]:
     """By night for which a step gave a bed, the event by which it did so first."""
     found: dict[int, int] = {}
     for row in scene.record.attempts(thing):
@@ -164,14 +164,14 @@ def agreed_nights(scene: Scene, events: Sequence[Event]) -> tuple[frozenset[int]
     given: dict[tuple[str | None, int], tuple[int, str]] = {}
     again: set[tuple[str | None, int]] = set()
     for case in scene.cases():
-        periods = list(_periods(scene, case))
-        beds = {one.step: set(_beds(scene, case.id, one.step).values()) for one, _a, _b in periods}
-        for event in events if periods else ():
+        spans = list(periods(scene, case))
+        first = {one.step: set(beds(scene, case.id, one.step).values()) for one, _a, _b in spans}
+        for event in events if spans else ():
             if event.subject != case.id or event.lifecycle != "done" or not scene.record.holds(event):
                 continue
-            if any(one.step == event.step and a < event.seq < b for one, a, b in periods):
+            if any(one.step == event.step and a < event.seq < b for one, a, b in spans):
                 given[case.id, event.sim_min] = event.seq, event.step or ""
-                if event.seq not in beds[event.step or ""]:
+                if event.seq not in first[event.step or ""]:
                     again.add((case.id, event.sim_min))
     over = frozenset(event.seq for event in events if _is_of_night(scene, event, given))
     minutes = {(event.subject, event.sim_min) for event in events if event.seq in over} - again
@@ -187,10 +187,10 @@ def _is_of_night(scene: Scene, event: Event, given: Mapping[tuple[str | None, in
         return False
     if isinstance(event.what, DeadlineEnded):
         return event.activity == step
-    return (event.step or _timer(event)) in _ends_of(scene, step)
+    return (event.step or _timer(event)) in ends_of(scene, step)
 
 
-def _periods(scene: Scene, case: Thing) -> Iterator[tuple[Agreed, int, int]]:
+def periods(scene: Scene, case: Thing) -> Iterator[tuple[Agreed, int, int]]:
     """What was agreed on for each night, from which event until which."""
     open_: tuple[Agreed, int] | None = None
     for row in scene.record.exercise.of_case(case.id):
@@ -206,7 +206,7 @@ def _periods(scene: Scene, case: Thing) -> Iterator[tuple[Agreed, int, int]]:
         yield (*open_, LATEST)
 
 
-def _ends_of(scene: Scene, step: str) -> Iterator[str]:
+def ends_of(scene: Scene, step: str) -> Iterator[str]:
     """The timers of a bed for one night, and the steps by which the night is over."""
     for timer in scene.pathway.steps[step].starts:
         yield timer
@@ -229,6 +229,14 @@ def nights_told(scene: Scene, given: int) -> str:
     return scene.words.pick(
         f"Tuvo una cama segura {given} noches, como acordaron.",
         f"They had a safe bed for {given} nights, as agreed.",
+    )
+
+
+def only_nights(scene: Scene, nights: int) -> str:
+    """Why time stopped that passed over so many nights that were agreed on."""
+    return scene.words.pick(
+        f"En {nights} noches no hubo otra cosa que la cama de cada noche, como se acordó.",
+        f"In {nights} nights there was nothing but the bed of each night, as agreed.",
     )
 
 

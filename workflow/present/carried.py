@@ -81,6 +81,21 @@ class Duties:
             return gone, ""
         return f"{turn} {pick('Por eso se detuvo el tiempo.', 'That is why time stopped.')}", ""
 
+    def reason(self, turn: str) -> str:
+        """Why time stopped, where it is said beside it that it did."""
+        pick = self._now.words.pick
+        if self._passed:
+            names = self._listed(list(self._passed))
+            left = pick(
+                f"Pasó sin hacerse lo que le toca: {names}.",
+                f"What falls to you was not done in its time: {names}.",
+            )
+            return left if not turn else f"{turn} {left}"
+        return turn or pick(
+            "Por un momento le tocó a usted; ahora ya no.",
+            "For a moment it was your turn; now it no longer is.",
+        )
+
     def still_undone(self) -> str:
         """The duties whose time had passed before and that are undone all the same, with whose they are and
         the nights that went by; "" where there are none."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
+from workflow.case.state import Thing
 from workflow.log.events import DeadlineEnded, DeadlineKind, DeadlineStarted, Event
 from workflow.present.done_late import done_after, due_of, in_time
 from workflow.present.due import Due, counts, due, target_counts, this_minute
 from workflow.present.hours import dated_limit
+from workflow.present.kept_nights import Kept, keeps, kept
+from workflow.present.kept_nights import told as kept_told
 from workflow.present.options import kind_name
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -26,22 +29,40 @@ def deadlines(
     """The deadlines of a case: first those that run, then those that passed and are still to be done, then
     the rest, the latest first; with `reads` only those of which the roles that look read.
 
-    With `noted`, each is told to the minute, and what that gives is said of it.
+    With `noted`, each is told to the minute, and what that gives is said of it. Those that one agreement kept
+    are one row.
     """
     found = [
-        (row, thing.id)
+        (row, thing.id, nights)
         for thing in scene.together(case)
-        for row in scene.record.deadlines(thing.id)
+        for row, nights in _once(scene, thing)
         if reads is None or reads.activity(thing, row.activity)
     ]
-    found.sort(key=lambda pair: _place(pair[0]))
-    return tuple(
-        _row(scene, subject, row, row.due)
-        if noted is None
-        else _to_the_minute(scene, _row(scene, subject, row, row.due), row, noted(subject, row))
-        for row, subject in found
-        if row.due is not None
-    )
+    found.sort(key=lambda each: _place(each[0]))
+    rows: list[DeadlineRow] = []
+    for row, subject, nights in found:
+        if row.due is None:
+            continue
+        told = _row(scene, subject, row, row.due)
+        if nights is not None:
+            told = replace(told, nights=nights.nights, note=kept_told(scene, nights))
+        elif noted is not None:
+            told = _to_the_minute(scene, told, row, noted(subject, row))
+        rows.append(told)
+    return tuple(rows)
+
+
+def _once(scene: Scene, thing: Thing) -> Iterator[tuple[Deadline, Kept | None]]:
+    """The deadlines of a thing; of those that one agreement kept the last, with it."""
+    agreements, rows = list(kept(scene, thing)), scene.record.deadlines(thing.id)
+    last: dict[int, tuple[Deadline, Kept]] = {}
+    for row in rows:
+        at = next((at for at, one in enumerate(agreements) if keeps(scene, one, row)), None)
+        if at is None:
+            yield row, None
+        else:
+            last[at] = row, agreements[at]
+    yield from last.values()
 
 
 def _to_the_minute(scene: Scene, told: DeadlineRow, row: Deadline, note: str) -> DeadlineRow:
@@ -69,6 +90,7 @@ def _row(scene: Scene, subject: str, row: Deadline, minute: int) -> DeadlineRow:
         late=row.is_late,
         note=_note(scene, row, told),
         seq=row.ended_by or row.passed_by or row.seq,
+        over=row.ended is not None,
     )
 
 

@@ -15,6 +15,8 @@ from workflow.present.due import counts
 from workflow.present.events_in_words import text
 from workflow.present.events_in_words import told as told_whole
 from workflow.present.hours import dated_by_day, told_minute
+from workflow.present.kept_nights import kept
+from workflow.present.kept_nights import told as kept_told
 from workflow.present.lifecycles import LIFECYCLES
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -29,11 +31,23 @@ def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) 
 
 
 def as_lived(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
-    """Events as the history shows them: a night that was agreed on is one row."""
+    """Events as the history shows them: a night that was agreed on is a row that says of what it is one."""
     given, over = agreed_nights(scene, events)
     rows = event_rows(scene, [event for event in events if event.seq not in over])
-    night = night_told(scene)
-    return tuple(replace(row, told=night, text=night) if row.seq in given else row for row in rows)
+    night, whole = night_told(scene), _kept_by_event(scene) if given else {}
+    return tuple(
+        replace(row, told=night, text=night, kept=whole.get(row.seq, "")) if row.seq in given else row
+        for row in rows
+    )
+
+
+def _kept_by_event(scene: Scene) -> dict[int, str]:
+    """By event that gave a bed as was agreed, all that the agreement kept."""
+    found: dict[int, str] = {}
+    for case in scene.cases():
+        for one in kept(scene, case):
+            found |= dict.fromkeys(one.given, scene.words.sentence(kept_told(scene, one)))
+    return found
 
 
 def _became(scene: Scene, event: Event) -> str:

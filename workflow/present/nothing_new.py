@@ -39,7 +39,7 @@ _LONG = 7
 def long_wait(scene: Scene, since: int) -> tuple[str, ...]:
     """After a wait that nobody chose the length of: how many days went by since a minute, and the harm that
     went on in them; nothing of a short one."""
-    days = (scene.world.state.now - since) // MINUTES_A_DAY
+    days = scene.world.state.now // MINUTES_A_DAY - since // MINUTES_A_DAY  # as the two dates say
     if days < _LONG:
         return ()
     return scene.words.pick(f"Pasaron {days} días.", f"{days} days went by."), *goes_on(scene)

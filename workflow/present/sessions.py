@@ -14,6 +14,7 @@ from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
 from workflow.present.first_needs import undone
 from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
+from workflow.present.kept_nights import due_by_agreement
 from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.own_due import own_due
 from workflow.present.role_reads import as_played
@@ -134,7 +135,12 @@ def next_event(scene: Scene, coming: Sequence[_Coming]) -> str:
     """
     if not coming:
         if not scene.world.state.intents:
-            return ""
+            if not due_by_agreement(scene):
+                return ""
+            return scene.words.pick(
+                "sin otra fecha; la cama sigue cada noche, como se acordó",
+                "no other date; the bed goes on each night, as agreed",
+            )
         open_cases = (case.id for case in scene.cases() if not scene.ended(case))
         if any(waits_for_person(scene, case) for case in open_cases):
             return scene.words.pick(
@@ -186,7 +192,7 @@ def _coming(scene: Scene) -> Iterator[_Coming]:
 
 
 def _all_coming(scene: Scene) -> Iterator[_Coming]:
-    state = scene.world.state
+    state, agreed = scene.world.state, due_by_agreement(scene)
     for job in state.jobs.values():
         due = job.due if job.stage == "started" else job.expires
         if due is not None:
@@ -195,9 +201,11 @@ def _all_coming(scene: Scene) -> Iterator[_Coming]:
         if not scene.is_person(intent.role) and not is_foretold_to_nobody(scene, intent.activity):
             yield intent.due, "intended", intent
     for timer, at in state.timers.items():
-        yield at, "timer", timer
+        if timer not in agreed:
+            yield at, "timer", timer
     for deadline in state.deadlines.values():
-        if deadline.due is not None and not deadline.missed:
+        is_agreed = (deadline.subject, deadline.activity) in agreed
+        if deadline.due is not None and not deadline.missed and not is_agreed:
             yield deadline.due, "deadline", deadline
     for job in state.jobs.values():
         if job.stage == "queued":

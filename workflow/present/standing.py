@@ -21,7 +21,7 @@ _MOST = 6
 def standing(scene: Scene, case: str) -> tuple[StandingRow, ...]:
     """First the harm that still stands, then what nobody has done: what harms first, then longest ago."""
     things = scene.together(case)
-    harms = [row for thing in things for row in _harms(scene, thing)]
+    harms = [row for thing in things for _step, row in harms_by_step(scene, thing)]
     if scene.ended(things[0]):
         return tuple(harms)
     book = scene.world.core.book
@@ -47,12 +47,12 @@ def harms_that_last(scene: Scene, thing: Thing) -> Iterator[str]:
     return (row.step for row, _led in _lasting(scene, thing))
 
 
-def _harms(scene: Scene, thing: Thing) -> Iterator[StandingRow]:
-    """Where something wrong has led and the thing still is."""
+def harms_by_step(scene: Scene, thing: Thing) -> Iterator[tuple[str, StandingRow]]:
+    """Where something wrong has led and the thing still is, with the step that led there."""
     words = scene.words
     for row, led in _lasting(scene, thing):
         names = [words.standing(thing.kind, name, value) for name, value in led]
-        yield StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
+        yield row.step, StandingRow("harm", _begun(scene, "; ".join(names), row), *told(scene, row))
 
 
 def _lasting(scene: Scene, thing: Thing) -> Iterator[tuple[Attempt, list[tuple[str, str]]]]:

@@ -93,12 +93,14 @@ class FundRow:
 @dataclass(frozen=True, slots=True)
 class OwnDueRow:
     """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before.
-    `again`: it was done before, and is needed once more; in an exercise only that is told."""
+    `again`: it was done before, and is needed once more; in an exercise only that is told. `goes_on`: it
+    would end what still harms the person, and that is told with the right that it touches."""
 
     due_min: int
     told: str
     is_next: bool = False
     again: bool = False
+    goes_on: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +236,8 @@ class DeadlineRow:
     """A deadline that runs, was met, was missed, was done after it was due, or no longer applies.
 
     `late` is only ever true for statute and standard. `note` says of the last two what happened. `seq` is the
-    event that ended it or said that it passed, else the one that began it.
+    event that ended it or said that it passed, else the one that began it. `nights`: it stands for as many
+    that one agreement kept, and `note` tells them whole. `over`: nothing of it is left to be done.
     """
 
     step: str
@@ -247,6 +250,8 @@ class DeadlineRow:
     late: bool
     note: str = ""
     seq: int = 0
+    nights: int = 0
+    over: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,7 +312,8 @@ class EventRow:
     `told` is the whole of it as a sentence: who did or decided what, and what came of it. `day` is its date
     ("lunes 4 ene 2021 · día 1") and `clock` its time of day; empty for what the program had others do, of
     which only the day is known. `told_min` is a minute of that day: what an office did by itself is told on
-    a day on which it is open.
+    a day on which it is open. `kept` tells the whole of what one agreement brings about again and again, of
+    which the event is one time; it is the same for each of them, "" for what is told by itself.
     """
 
     seq: int
@@ -331,6 +337,7 @@ class EventRow:
     day: str = ""
     clock: str = ""
     told_min: int = 0
+    kept: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -342,7 +349,8 @@ class Change:
     care or a case that ended, something done after its day, time that passed, time that passed and something
     was not done in time, or time that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
-    `moved` says that in the minutes of an act something else came about, of which it tells, too.
+    `moved` says that in the minutes of an act something else came about, of which it tells, too. `why` is the
+    reason for which time stopped before what was asked for had passed, without saying that it did; else "".
     """
 
     reading: Reading
@@ -352,3 +360,4 @@ class Change:
     kind: Literal["", "ended", "late", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()
     moved: bool = False
+    why: str = ""

@@ -12,7 +12,7 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
-from workflow.present.agreements import apart_from, due_again, nights_told
+from workflow.present.agreements import apart_from, due_again, nights_told, only_nights
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
@@ -251,10 +251,13 @@ class PracticeActs(PracticeTalks):
         else:
             trial.advance(to)
         turn = told(after, yours.standing())
-        why = duties.why_stopped(turn) if stopped and trial.state.now < to else ("", "")
+        is_before = stopped and trial.state.now < to
+        why = duties.why_stopped(turn) if is_before else ("", "")
+        reason = duties.reason(turn) if is_before else ""
         still = () if by_act else (duties.still_undone(), still_not_given(before, after))
         undone = why[1], "\n".join(filter(None, still)) or ("" if turn or by_act else still_waiting(after))
-        return self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
+        passed = self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
+        return replace(passed, why=reason) if passed.text else passed
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, however far off it is."""
@@ -273,8 +276,12 @@ class PracticeActs(PracticeTalks):
             return Change("nothing", nothing_by_itself(before, still_waiting(before)))
         turn = told(after, yours.standing())
         still = still_not_given(before, after) or ("" if turn else still_waiting(after))
-        since, passed = before.world.state.now, self._passed(trial, lang, turn, ("", still))
-        return replace(passed, text="\n".join((*long_wait(self._scene(lang), since), passed.text)))
+        since = before.world.state.now
+        is_nights = len(nights) == _NIGHTS and not acts.is_told(after, apart_from(after, trial.new, since)[0])
+        why = turn or (only_nights(before, _NIGHTS) if is_nights else "")
+        passed = self._passed(trial, lang, turn, ("", still))
+        lines = (*long_wait(self._scene(lang), since), *((why,) if why and why != turn else ()), passed.text)
+        return replace(passed, text="\n".join(lines), why=why)
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""

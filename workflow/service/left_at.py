@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 
 from workflow import naming
+from workflow.log.base import WORLD
 from workflow.log.events import Ended
 from workflow.pathway.definition import Pathway
 from workflow.present import moments
 from workflow.present.lifecycles import LIFECYCLES
-from workflow.store.chain import COLUMNS
+from workflow.present.nights import WITHOUT_PLACE
+from workflow.store.chain import COLUMNS, Row
 from workflow.store.kept_rows import SessionRecord
 from workflow.store.problems import StoreProblem
 from workflow.store.workspace import Workspace
@@ -17,9 +19,11 @@ from workflow.store.workspace import Workspace
 _TOLD = ("done", "refused", "queued", "started", "failed")
 """What of an event is worth a line; of one that is done the step's name is enough. What is called off may
 be what somebody only intended, and that is theirs; a date that passed is nothing that anybody did."""
+_CLOCK = ("session_opened", "advanced", "branched")
+"""What says at which minute the clock stands."""
 _COLUMNS = COLUMNS.split(", ")
-_SEQ, _LIFECYCLE, _STEP, _MINUTE, _BRANCH = (
-    _COLUMNS.index(name) for name in ("seq", "lifecycle", "step", "sim_min", "branch")
+_SEQ, _LIFECYCLE, _STEP, _ACTOR, _MINUTE, _BRANCH = (
+    _COLUMNS.index(name) for name in ("seq", "lifecycle", "step", "actor", "sim_min", "branch")
 )
 """Where these stand in a stored event."""
 
@@ -43,7 +47,7 @@ def left_at(
     try:
         end = workspace.row(record.id, record.events)
         branch = end[_BRANCH] if end is not None else None
-        last = workspace.last_row(record.id, _TOLD, branch) if isinstance(branch, int) else None
+        last = _last_done(workspace, record.id, branch, pathway) if isinstance(branch, int) else None
     except StoreProblem:  # the list shows what can be read
         return ""
     minute = end[_MINUTE] if end is not None else None
@@ -54,6 +58,30 @@ def left_at(
     name = naming.shown(pathway.steps[step].name(language))
     what = LIFECYCLES[last[_LIFECYCLE]][language == "en"]
     return f"{day} · {name if last[_LIFECYCLE] == 'done' else f'{name} ({what})'}"
+
+
+def _last_done(workspace: Workspace, session: str, branch: int, pathway: Pathway | None) -> Row | None:
+    """The last event that is worth a line. A bed that an agreement gave while time passed is none: whoever
+    acts does so where the clock was put; nor is that the night before it was over."""
+    last = workspace.last_row(session, _TOLD, branch)
+    if pathway is None:
+        return last
+    beds, over = _of_nights(pathway)
+    while last is not None and last[_STEP] in (over if last[_ACTOR] == WORLD else beds):
+        if last[_STEP] in beds:
+            stood = workspace.last_row(session, _CLOCK, branch, of_step=False, before=last[_SEQ])
+            if stood is None or stood[_MINUTE] == last[_MINUTE]:
+                break
+        last = workspace.last_row(session, _TOLD, branch, before=last[_SEQ])
+    return last
+
+
+def _of_nights(pathway: Pathway) -> tuple[frozenset[str], frozenset[str]]:
+    """The steps that give a bed for a night, and those by which that night is over."""
+    steps = pathway.steps.values()
+    beds = [one for one in steps if one.deadline is not None and one.deadline.fault == WITHOUT_PLACE]
+    timers = {timer for one in beds for timer in one.starts}
+    return frozenset(one.id for one in beds), frozenset(one.id for one in steps if one.on_timer in timers)
 
 
 def is_over(workspace: Workspace, record: SessionRecord) -> bool:

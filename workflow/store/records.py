@@ -335,17 +335,17 @@ class Reader:
         return row is not None and row[13] == head.hash
 
     def last_row(
-        self, session: str, lifecycles: Sequence[str], branch: int, *, of_step: bool = True
+        self, session: str, lifecycles: Sequence[str], branch: int, *, of_step: bool = True, before: int = 0
     ) -> Row | None:
         """The row, as stored, of the last event with one of these lifecycles on a branch, or on what it
-        branched from, `of_step` one of a step; None without one."""
+        branched from, `of_step` one of a step, `before` an event (0: of all); None without one."""
         places = ",".join("?" * len(lifecycles))
         told = f"{'step IS NOT NULL AND ' if of_step else ''}lifecycle IN ({places})"
         for part, upto in self._line(session, branch):
             found = self._one(
                 f"SELECT {self._columns} FROM events WHERE session = ? AND branch = ? AND seq <= ? AND "
                 f"{told} ORDER BY seq DESC LIMIT 1",
-                (session, part, upto, *lifecycles),
+                (session, part, min(upto, before - 1) if before else upto, *lifecycles),
             )
             if found is not None:
                 return found
