@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
+from workflow.present.history import event_rows
 from workflow.service import DAY, Service
 
 INSPECTOR, NURSE, PERSON = "migration_officer", "health_worker", "victim"
@@ -160,3 +161,16 @@ def test_what_was_attempted_and_harms_is_not_followed_by_nothing_was_attempted(d
     harmed = next(part for part in desk.case_page("V1", "es").sections if part.id == "harmful").lines
     assert any("Se intentó, y no se hizo." in line.text for line in harmed)
     assert attempts() == ("Lo demás que se intentó y no se podía", "Nada más.")
+
+
+def test_a_proceeding_named_after_her_is_told_as_on_what_was_reported(tmp_path: Path) -> None:
+    acts = [("detect_police", "police"), ("open_complaint", "police")]
+    for desk in at_the_desk(tmp_path, ["woman_private_house"], ["police"], acts):
+        name = desk.state("es").cases[0].name
+        for lang, told in (
+            ("es", f"Proceso penal, por lo denunciado en el caso de {name}"),
+            ("en", f"Criminal case, on what was reported in the case of {name}"),
+        ):
+            texts = [row.text for row in event_rows(desk._scene(lang), desk.world.events)]
+            assert any(told in text for text in texts), texts
+            assert not any(f": {name}" in text and told.split(",")[0] in text for text in texts)
