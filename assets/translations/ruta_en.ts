@@ -1172,16 +1172,24 @@ assumptions</translation>
         <translation>How the case closes</translation>
     </message>
     <message>
+        <source>{0} · ahora está aquí</source>
+        <translation>{0} · is here now</translation>
+    </message>
+    <message>
         <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
         <translation>The case is here now: what counts is when it comes here again.</translation>
     </message>
     <message>
-        <source>ahora</source>
-        <translation>now</translation>
+        <source>no vuelve aquí</source>
+        <translation>does not come back</translation>
     </message>
     <message>
-        <source>ahora; vuelve {0}</source>
-        <translation>now; back {0}</translation>
+        <source>vuelve aquí: {0}</source>
+        <translation>comes back: {0}</translation>
+    </message>
+    <message>
+        <source>menos de 1&#xa0;%</source>
+        <translation>less than 1&#xa0;%</translation>
     </message>
 </context>
 <context>

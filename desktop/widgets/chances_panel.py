@@ -9,13 +9,29 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.theme import Theme
 from desktop.widgets.continued import HORIZONS, Continued
-from workflow.rows.chances import NextStep
+from workflow.rows.chances import NextStep, all_equal
 
 if TYPE_CHECKING:
-    from workflow.rows.chances import ReachedRow
+    from workflow.rows.chances import ContinuedRow, ReachedRow
     from workflow.rows.steps import StepRow
 
 _USUAL = 730
+
+
+def _telling(steps: Sequence[StepRow]) -> tuple[int, int]:
+    """Which two next steps are likely to come out differently, by their places in the list (0 is to let time
+    pass): a decision and another of its options, or a decision and waiting. What the program does by itself
+    the same day comes out equal; where there is no decision, the first two of the steps."""
+    decided = [
+        at
+        for at, row in enumerate(steps, start=1)
+        if (row.choice or row.noted or row.opens or row.asks == "referral") and not row.ending
+    ]
+    if not decided:
+        return min(1, len(steps)), 2 if len(steps) > 1 else 0
+    first = decided[0]
+    choice = steps[first - 1].choice
+    return first, next((at for at in decided[1:] if choice and steps[at - 1].choice == choice), 0)
 
 
 class Continuing(Continued):
@@ -36,9 +52,10 @@ class Continuing(Continued):
             *(self._name(row) for row in sorted(steps, key=lambda row: bool(row.harm))),
         ]
         self.first, self.second = self.box(names), self.box(names)
-        sensible = sum(not row.harm for row in steps)
-        self.first.setCurrentIndex(min(1, sensible))
-        self.second.setCurrentIndex(2 if sensible > 1 else 0)
+        for box, at in zip(
+            (self.first, self.second), _telling([row for row in steps if not row.harm]), strict=True
+        ):
+            box.setCurrentIndex(at)
         self.until.setCurrentIndex(HORIZONS.index(_USUAL))
         self._lay_out(case)
         self.first.setFocus()
@@ -78,6 +95,10 @@ class Continuing(Continued):
                 self.tr("Diferencia, de cada 100"),
             ),
         )
+
+    def tells_in_rows(self, row: ContinuedRow) -> bool:
+        """Rows that are all equal would teach that a step changes nothing: the sentence says why they are."""
+        return not all_equal(row.rows)
 
     def last(self, row: ReachedRow) -> str:
         """By how many of a hundred, and with which of the two steps it is more likely."""

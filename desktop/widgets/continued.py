@@ -33,6 +33,8 @@ from workflow.rows.written import rounded
 if TYPE_CHECKING:
     from workflow.rows.chances import ContinuedRow, Reached, ReachedRow
 
+_FEW = 0.01
+"""The share below which a number would be smaller than its bar can show."""
 _SHARE = Qt.ItemDataRole.UserRole + 1
 HORIZONS = (182, 365, 730, 1826)
 STATE, FIRST, FIRST_DAYS, SECOND, SECOND_DAYS, LAST = range(6)
@@ -226,11 +228,15 @@ class Continued(QDialog):
     def show_row(self, row: ContinuedRow) -> None:
         """Show where the continuations came to."""
         first, second = row.open_at_end
-        self.rest(self.summed_up(row, (_percent(first), _percent(second))))
+        self.rest(self.summed_up(row, (self._percent(first), self._percent(second))))
         self.said.setText(row.said)
         self.said.setVisible(bool(row.said))
         self.table.setRowCount(0)
         self.awaited.hide()
+        if not self.tells_in_rows(row):
+            self.table.hide()
+            self.compare.setFocus()
+            return
         self.table.show()
         group = ""
         for reached in row.rows:
@@ -240,6 +246,10 @@ class Continued(QDialog):
                 self._heading(heading)
             self._add(reached)
         self.table.setFocus()
+
+    def tells_in_rows(self, _row: ContinuedRow) -> bool:
+        """Whether the table says more than the sentence."""
+        return True
 
     def summed_up(self, row: ContinuedRow, shares: tuple[str, str]) -> str:
         """How many of both (`shares`) went on without an end, and what would be a fault."""
@@ -272,6 +282,7 @@ class Continued(QDialog):
         at = self.table.rowCount()
         self.table.insertRow(at)
         name = row.alone if row.is_clear and not row.is_end else row.name
+        name = self.tr("{0} · ahora está aquí").replace("{0}", name) if row.standing else name
         item = QTableWidgetItem("    " + name)
         if row.standing:
             item.setToolTip(tip(self.tr("El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.")))
@@ -288,22 +299,24 @@ class Continued(QDialog):
         raise NotImplementedError
 
     def _share(self, row: ReachedRow, reached: Reached) -> str:
-        """A share; where the case is now, that, and how often it comes back."""
+        """A share; where the case is now, how often it comes back."""
         if not row.standing:
-            return _percent(reached.share)
+            return self._percent(reached.share)
         if not reached.share:
-            return self.tr("ahora")
-        return self.tr("ahora; vuelve {0}").replace("{0}", _percent(reached.share))
+            return self.tr("no vuelve aquí")
+        return self.tr("vuelve aquí: {0}").replace("{0}", self._percent(reached.share))
+
+    def _percent(self, share: float) -> str:
+        """A share as a number of a hundred; of what is rarer, that it is."""
+        if 0 < share < _FEW:
+            return self.tr("menos de 1\u00a0%")
+        return f"{100 * share:.1f}\u00a0%" if share < 0.1 and share else f"{100 * share:.0f}\u00a0%"
 
 
 def _number(text: str) -> QTableWidgetItem:
     item = QTableWidgetItem(text)
     item.setTextAlignment(NUMBER)
     return item
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.1f}\u00a0%" if 0 < share < 0.1 else f"{100 * share:.0f}\u00a0%"
 
 
 def _days(reached: Reached) -> str:

@@ -108,7 +108,7 @@ def texts(dialog: Continued, column: int) -> list[str]:
 def test_two_steps_of_the_role_are_set_beside_each_other_and_told_in_a_sentence(practice: Driven) -> None:
     dialog = asked(practice)
     chosen = [box.currentText() for box in (dialog.first, dialog.second)]
-    assert len(set(chosen)) == 2 and "Dejar que pase el tiempo" not in chosen
+    assert len(set(chosen)) == 2 and dialog.first.currentIndex() > 0
     assert not any(text.endswith("(sería una falta)") for text in chosen) and not dialog.said.isVisible()
     assert dialog.progress.isVisible()
     assert not dialog.compare.isEnabled()
@@ -180,9 +180,11 @@ def test_where_the_case_is_now_is_no_zero_and_differences_are_words(practice: Dr
     dialog.show_row(ContinuedRow("V1", 100, 730, "A", "B", (False, False), (0.1, 0.1), rows, said))
     assert texts(dialog, 0) == [
         "Donde los dos pasos se distinguen", "    Estatus: Plena", "    Estatus: Cerrado", "Estatus",
-        "    Aquí", "    Otra vez", "    Casi",
+        "    Aquí · ahora está aquí", "    Otra vez · ahora está aquí", "    Casi",
     ]  # fmt: skip
-    assert texts(dialog, 1) == ["48\u00a0%", "30\u00a0%", "ahora", "ahora; vuelve 12\u00a0%", "50\u00a0%"]
+    assert texts(dialog, 1) == [
+        "48\u00a0%", "30\u00a0%", "no vuelve aquí", "vuelve aquí: 12\u00a0%", "50\u00a0%",
+    ]  # fmt: skip
     assert texts(dialog, 5) == [
         "más probable con el segundo: 14", "más probable con el primero: 10", "igual", "igual",
         "no se ve diferencia",
@@ -190,9 +192,42 @@ def test_where_the_case_is_now_is_no_zero_and_differences_are_words(practice: Dr
     assert dialog.said.text() == "De cada 100…" and dialog.said.isVisible()
 
 
+def test_rows_that_are_all_equal_are_no_table_but_a_sentence(practice: Driven) -> None:
+    dialog = asked(practice)
+    rows, said = (reached("Plena", 0.48, 0.48, half=0.0), reached("Nunca", 0.0, 0.0, half=0.0)), "En las dos…"
+    dialog.show_row(ContinuedRow("V1", 100, 730, "A", "B", (False, False), (0.1, 0.1), rows, said))
+    assert not dialog.table.isVisible() and dialog.said.isVisible() and not dialog.awaited.isVisible()
+    more = (*rows, reached("Raro", 0.004, 0.02))
+    dialog.show_row(ContinuedRow("V1", 100, 730, "A", "B", (False, False), (0.1, 0.1), more, said))
+    assert dialog.table.isVisible() and texts(dialog, 1)[-1] == "menos de 1\u00a0%"
+
+
+def test_water_against_waiting_says_why_both_stories_are_equal(practice: Driven) -> None:
+    dialog = asked(practice)
+    water = dialog.first.findText("agua", Qt.MatchFlag.MatchContains)
+    assert water > 0 and dialog.second.findText("Dejar que pase el tiempo") == 0
+    process(practice).answer()
+    practice.wait(lambda: dialog.compare.isEnabled())
+    assert dialog.table.isVisible()  # the two that the dialog chose by itself differ
+    dialog.first.setCurrentIndex(water)
+    dialog.second.setCurrentIndex(0)
+    click(practice.qtbot, dialog.compare)
+    practice.wait(lambda: len(process(practice).asked) == 2)
+    process(practice).answer()
+    practice.wait(lambda: dialog.compare.isEnabled())
+    assert not dialog.table.isVisible()
+    assert dialog.said.text().startswith("Las dos historias salen iguales")
+    assert "no quiere decir que dé lo mismo" in dialog.said.text()
+
+
 @pytest.mark.parametrize(
     ("rows", "es", "en"),
     [
+        ([reached("Rara", 0.004, 0.2)],
+         "De cada 100 historias ficticias que siguen desde aquí por 2 años, menos de 1 llegan a "
+         "«Estatus: Rara» con «A» y 20 con dejar que pase el tiempo.",
+         "Of 100 fictional stories that go on from here for 2 years, fewer than 1 come to "
+         "“Estatus: Rara” with “A” and 20 with letting time pass."),
         ([reached("Plena", 0.48, 0.62)],
          "De cada 100 historias ficticias que siguen desde aquí por 2 años, 48 llegan a «Estatus: Plena» "
          "con «A» y 62 con dejar que pase el tiempo.",
@@ -226,8 +261,9 @@ def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: 
     click(practice.qtbot, dialog.compare)
     practice.wait(lambda: len(process(practice).asked) == 2)
     process(practice).answer()
-    practice.wait(lambda: dialog.table.rowCount() > 10)
+    practice.wait(lambda: dialog.compare.isEnabled())
     assert "El primer paso sería una falta." in dialog.state.text()
+    assert "no quiere decir que no hubo daño" in dialog.said.text()
 
 
 def test_it_is_called_off_by_its_button_and_by_closing(practice: Driven) -> None:

@@ -32,10 +32,14 @@ FORMULA = re.compile(
     r"se neces|needs? [“\"«\d]|; ahora «|; now “|Depende de «|It depends on “|«(sí|no)»|“(yes|no)”"
     r"|\bconsta\b|on record|está hoy en|is now at|«sin preguntar»|“not asked”"
     r"|[»”]: [«“]|[»”], (?:a |to )?[«“][^»”]*[»”]\.|[»”], \d|[»”] (?:está en|está|es|is at|is) [«“\d]"
+    r"|(?:primero se llega a|first comes|Falta esto:|hace falta esto:|is still missing:|needed first:"
+    r"|otra situación:|another situation:|momento del caso:|moment of the case:|\(«Dependiente|así:)"
+    r" [^\n]*[»”] \(\w"
     r"|haría falta|it would take “|no se cumple|it is not so that|tenía que haber|had to be from"
 )
 """How conditions were said before: a name, a colon, the values; `yes` and `no` as values; as a register;
-what a track is at; a name, a comma, the value that it has or would have to have."""
+what a track is at; a value with of what it is in brackets; a name, a comma, the value that it has or would
+have to have."""
 IDS = re.compile(r"\b[a-z]+_[a-z_]+\b")
 NEVER = {
     *(
@@ -171,7 +175,10 @@ def test_the_former_sentences_are_found_to_be_formulas() -> None:
     assert wrong(f"Falta esto: «{name}», «otorgado».", name) == ["a formula"]
     assert wrong(f"«{name}» está «vencido»; este paso espera.", name) == ["a formula"]
     assert wrong(f"es para casos con «{name}»: «otorgado»", name) == ["a formula"]
-    assert wrong(f"Este paso es para otra situación: «otorgado» ({name}).", name) == []
+    assert wrong(f"Este paso es para otra situación: «otorgado» ({name}).", name) == ["a formula"]
+    assert wrong(f"This step comes later: first comes “Given” ({name}).", name) == ["a formula"]
+    assert wrong(f"Falta que haya alguno («Dependiente») así: «otorgado» ({name}).", name) == ["a formula"]
+    assert wrong(f"{name}: este paso es para otra situación, «otorgado».", name) == []
     assert wrong("Este paso no se puede dar.", name) == [f"does not name {name}"]
     assert wrong(f"{name} consent_form", name) == ["an id: consent_form"]
 
@@ -290,7 +297,7 @@ def test_a_step_of_another_role_names_both_roles() -> None:
     done = (*DETECTED, ("tell_rights", "police"), ("consent_to_form", "victim"), ("fill_form", "police"))
     reason, who = row(scene_of("en", *done), "confirm_status", "police")
     assert "This is up to the National Commission; the National Police cannot do it." in reason
-    assert "This step comes later: first comes “Preliminary victim” (Victim status)." in reason
+    assert "Victim status: this step comes after “Preliminary victim”." in reason
     assert "This is still missing: “Psychosocial report”." in reason
     assert "Form sent" not in reason and "“missing”" not in reason
     assert "That is up to the National Commission: “Recognise as preliminary victim”." in who
@@ -304,9 +311,8 @@ def test_a_step_of_another_role_names_both_roles() -> None:
 def test_nobody_is_led_to_treat_it_as_another_matter_nor_to_detain() -> None:
     scene = scene_of("es", *DETECTED)
     assert row(scene, "close_unidentified", "police") == (
-        "Este paso es para otro momento del caso: «Mal identificada» (Condición de víctima).\n"
-        "Este paso es para otra situación: "
-        "«sin riesgo urgente» (Riesgo revisado antes de entregar el caso).\n"
+        "Condición de víctima: este paso es para otro momento del caso, «Mal identificada».\n"
+        "Riesgo revisado antes de entregar el caso: este paso es para otra situación, «sin riesgo urgente».\n"
         "Este paso es para después de esto, que aquí no se ha dado: «Informada de que su expediente se "
         "cierra».",
         "",

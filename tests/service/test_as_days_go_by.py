@@ -4,13 +4,15 @@ comes later has not heard what was said to somebody else."""
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
+from workflow.present.history import event_rows
 from workflow.service import DAY, Service
 
-INSPECTOR, NURSE = "migration_officer", "health_worker"
+INSPECTOR, NURSE, PERSON = "migration_officer", "health_worker", "victim"
 FIRST = ("offer_water_and_seat", "find_private_place", "keep_apart", "explain_who_sees", "detect_migration")
 
 
@@ -40,6 +42,49 @@ def test_the_next_day_one_meets_by_appointment_and_not_where_she_sat(desk: Servi
     later = desk.talk("V1", INSPECTOR, "es")
     assert later.place == "Se ven con cita en una oficina a puerta cerrada (Inspector(a) de Migración)."
     assert later.near == "" and "needs" not in {row.id for row in later.setting}
+
+
+@pytest.fixture
+def unseen(tmp_path: Path) -> Iterator[Service]:
+    """Marcela, whom an inspector detected where she was found, within hearing of others."""
+    acts = [("detect_migration", INSPECTOR)]
+    yield from at_the_desk(tmp_path, ["woman_private_house"], [INSPECTOR, PERSON], acts)
+
+
+BY_PLACE = {"find_private_place": "talk_place", "keep_apart": "company"}
+
+
+def of_setting(desk: Service, lang: str) -> tuple[set[str], dict[str, str], set[str]]:
+    """Of a private place apart from others: marks above the talk, lines of the sheet and steps."""
+    marks = {row.id for row in desk.talk("V1", INSPECTOR, lang).setting if row.holds}
+    rows = (row for _name, group in desk.card("V1", lang, INSPECTOR).groups for row in group)
+    sheet = {row.id: row.value_name for row in rows if row.id in BY_PLACE.values()}
+    offered = {row.id for row in desk.steps("V1", INSPECTOR, lang).possible}
+    return marks & {"private", "apart"}, sheet, offered & BY_PLACE.keys()
+
+
+def test_marks_sheet_and_steps_agree_on_what_the_place_brings_about(unseen: Service) -> None:
+    there = "a la vista o al oído de otras personas"
+    assert of_setting(unseen, "es") == (
+        set(),
+        {"talk_place": there, "company": "sin apartar"},
+        {"find_private_place", "keep_apart"},
+    )
+    unseen.advance(DAY, "es")
+    how = "por el lugar donde se ven ahora"
+    sheet = {"talk_place": f"privado, {how}", "company": f"aparte, {how}"}
+    assert of_setting(unseen, "es") == ({"private", "apart"}, sheet, set())
+    sheet = {"talk_place": "private, by where you meet now", "company": "kept apart, by where you meet now"}
+    assert of_setting(unseen, "en") == ({"private", "apart"}, sheet, set())
+
+
+def test_the_scene_of_the_first_hour_is_over_for_the_person_too(unseen: Service) -> None:
+    assert unseen.talk("V1", PERSON, "es").near
+    unseen.advance(DAY, "es")
+    row = unseen.talk("V1", PERSON, "es")
+    assert row.near == "" and row.place == "El primer encuentro ya pasó: lo de entonces se lee como fue."
+    row = unseen.talk("V1", PERSON, "en")
+    assert row.place == "The first meeting is over: what was then is read as it was."
 
 
 def test_what_she_decides_is_said_by_her_in_the_talk(desk: Service) -> None:
@@ -127,3 +172,16 @@ def test_what_was_attempted_and_harms_is_not_followed_by_nothing_was_attempted(d
     harmed = next(part for part in desk.case_page("V1", "es").sections if part.id == "harmful").lines
     assert any("Se intentó, y no se hizo." in line.text for line in harmed)
     assert attempts() == ("Lo demás que se intentó y no se podía", "Nada más.")
+
+
+def test_a_proceeding_named_after_her_is_told_as_on_what_was_reported(tmp_path: Path) -> None:
+    acts = [("detect_police", "police"), ("open_complaint", "police")]
+    for desk in at_the_desk(tmp_path, ["woman_private_house"], ["police"], acts):
+        name = desk.state("es").cases[0].name
+        for lang, told in (
+            ("es", f"Proceso penal, por lo denunciado en el caso de {name}"),
+            ("en", f"Criminal case, on what was reported in the case of {name}"),
+        ):
+            texts = [row.text for row in event_rows(desk._scene(lang), desk.world.events)]
+            assert any(told in text for text in texts), texts
+            assert not any(f": {name}" in text and told.split(",")[0] in text for text in texts)

@@ -18,6 +18,7 @@ from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.role_knows import follows_all, has_met, is_untold, unknown_facts
 from workflow.present.scene import Scene
+from workflow.present.setting import told_by_place
 from workflow.present.shared_with import shared_lines
 from workflow.present.standing import standing
 from workflow.present.stands import NIGHT, night_called, night_since
@@ -203,6 +204,8 @@ def _groups(
             row = FactRow(fact.id, name, "", unknown(scene, told=met or meets), True, fact.group)
         elif fact.id in said_only:
             row = FactRow(fact.id, name, value, as_said(scene, thing, fact.id), False, fact.group)
+        elif by_place := told_by_place(scene, thing, fact):
+            row = FactRow(fact.id, name, value, by_place, False, fact.group)
         else:
             is_default = value == fact.default
             said = value_told(scene, thing, fact, value)

@@ -17,7 +17,7 @@ from workflow.present.past_chances import (
 )
 from workflow.present.words import quoted
 from workflow.rows.alike import numbers
-from workflow.rows.chances import Continuation, ContinuedRow, Lived, ReachedNumbers, ReachedRow
+from workflow.rows.chances import Continuation, ContinuedRow, Lived, ReachedNumbers, ReachedRow, all_equal
 from workflow.simulation.continuation.chances import Chances, Entered, continuations
 
 
@@ -81,7 +81,9 @@ def _said(
     """The answer in words, and what it does not say: that nothing differs after a harm is no word on the
     harm."""
     en = asked.lang == "en"
-    if asked.lived is None:
+    if all_equal(rows) and asked.lived is None:
+        said, ends = _EQUAL[en], ""
+    elif asked.lived is None:
         said, ends = in_a_sentence(rows, steps, asked.days, en=en), _NOT_FORETOLD[en]
     else:
         said, ends = had_it_been(rows, steps, asked.days, asked.lived, en=en), ILLUSTRATION[en]
@@ -107,6 +109,17 @@ _NOT_FORETOLD = (
     "Lo que decide la persona no se anuncia, ni lo que harían quienes todavía no saben del caso.",
     "What the person decides is not announced, nor what those would do who do not know of the case yet.",
 )
+_EQUAL = (
+    "Las dos historias salen iguales: el programa lleva a todas las personas, y lo que con un paso se hace "
+    "ahora, con el otro lo hace alguien más o no cambia lo que aquí se cuenta. Lo que un paso le da hoy a la "
+    "persona (agua, descanso, saber quién le habla) no se cuenta en estas historias: que salgan iguales no "
+    "quiere decir que dé lo mismo.",
+    "Both stories come out the same: the program plays everybody, and what one step does now somebody else "
+    "does with the other, or it changes nothing of what is counted here. What a step gives the person today "
+    "(water, rest, knowing who speaks to them) is not counted in these stories: that they come out the same "
+    "does not mean that it makes no difference.",
+)
+"""What is told in place of a table in which every row is equal."""
 _TOLD = 2
 """Differences that the sentence tells."""
 
@@ -130,7 +143,7 @@ def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int,
 
 def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
     """In how many stories a state is reached with each of the steps."""
-    one, other = of_a_hundred(row.first.share), of_a_hundred(row.second.share)
+    one, other = (of_a_hundred(reached.share, en) for reached in (row.first, row.second))
     name = quoted(row.alone, en=en)
     if en:
         return f"{one} come to {name} with {first} and {other} with {second}"
@@ -145,7 +158,7 @@ def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
     )
     if most is None:
         return said
-    many, name = of_a_hundred(most.first.share), quoted(most.alone, en=en)
+    many, name = of_a_hundred(most.first.share, en), quoted(most.alone, en=en)
     if en:
         return f"{said} Most often, within {within}: {name}, in {many} of 100 fictional stories."
     return f"{said} Lo más frecuente, por {within}: {name}, en {many} de cada 100 historias ficticias."

@@ -33,6 +33,18 @@ def where_met(scene: Scene, thing: Thing, role: str) -> str:
     return " ".join((_place(scene, thing, role), *_at_hand(scene, thing)))
 
 
+def since_met(scene: Scene, thing: Thing) -> str:
+    """That the first contact is over, for whom no place is told: the person, and who reads an ended case; ""
+    before, and where nobody can meet the person, of which there is a sentence."""
+    gone = not_here(scene.pathway, scene.record, thing) is not None
+    if gone or not is_later(thing, scene.world.state.now):
+        return ""
+    return scene.words.pick(
+        "El primer encuentro ya pasó: lo de entonces se lee como fue.",
+        "The first meeting is over: what was then is read as it was.",
+    )
+
+
 def not_yet_met(scene: Scene, thing: Thing, role: str) -> str:
     """That a role does not see the person yet; "" where it does. In an exercise, of a role that meets nobody
     by its own work, and that the scenario lets ask: it may be at its desk, with a call."""

@@ -32,6 +32,7 @@ from workflow.present.rights_told import chooses_rights
 from workflow.present.role_knows import knows_person
 from workflow.present.role_reads import Untold, reads_of
 from workflow.present.scene import Scene
+from workflow.present.setting import is_done_by_place
 from workflow.present.turns import Turn, is_looked_for, known_turns, meanwhile, nothing_here, open_turns
 from workflow.present.untold import not_told
 from workflow.present.waiting import waiting_rows
@@ -109,7 +110,7 @@ def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
     shut: list[tuple[Thing, Step]] = []
     untold = Untold(scene, role)
     for thing, step in _of_role(scene, case, role):
-        if untold.tells(thing, step.id):  # found by its name once somebody tells of it
+        if untold.tells(thing, step.id) or is_done_by_place(scene, thing, step.id):  # found by their names
             continue
         if scene.world.core.allowed(thing, step.id, role):
             if not deciding_already(scene, thing, step, role):  # else found by its name
@@ -395,6 +396,5 @@ def harm(scene: Scene, step: Step, faults: tuple[str, ...]) -> str:
     parts = [step.harm.in_(scene.language)] if step.harm else []
     for fault in faults:
         definition = scene.pathway.faults[fault]
-        right = scene.words.right(definition.right)
-        parts.append(f"{definition.consequence.in_(scene.language)} ({right})")
+        parts.append(f"{definition.consequence.in_(scene.language)} ({scene.words.right(definition.right)})")
     return " ".join(parts)

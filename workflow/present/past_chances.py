@@ -14,6 +14,8 @@ ILLUSTRATION = (
     "not counted.",
 )
 _ALL = 0.995
+FEW = 0.01
+"""The share below which what happens is told as fewer than one of a hundred."""
 _TIMES = {
     182: ("6 meses", "6 months"),
     365: ("un año", "a year"),
@@ -40,7 +42,7 @@ def had_it_been(
     row = row or most_frequent([row for row in rows if row.is_end]) or most_frequent(rows)
     if row is None:
         return f"{begin}: {alike.strip()}" if alike else f"{begin}."
-    one, other = of_a_hundred(row.first.share), of_a_hundred(row.second.share)
+    one, other = (of_a_hundred(reached.share, en) for reached in (row.first, row.second))
     beside = _beside(steps, other, en) if row.is_clear else ""
     was = _was(row, lived, days, en)
     of = _pick(
@@ -118,9 +120,11 @@ def most_frequent(rows: Sequence[ReachedRow]) -> ReachedRow | None:
     return most if most is not None and most.first.share else None
 
 
-def of_a_hundred(share: float) -> str:
-    """So many of a hundred."""
-    return "1" if 0.0 < share < 0.01 else f"{100 * share:.0f}"
+def of_a_hundred(share: float, en: bool) -> str:
+    """So many of a hundred; of what is rarer, that it is."""
+    if 0.0 < share < FEW:
+        return _pick(en, "menos de 1", "fewer than 1")
+    return f"{100 * share:.0f}"
 
 
 def _pick(en: bool, es: str, english: str) -> str:

@@ -102,18 +102,17 @@ class Refusals:
         what, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
         if ahead and self._comes_by_own_will(kind, name, missing.needed):
             return self.words.pick(
-                f"Este paso viene después de {needed} ({what}), y a eso sólo se llega si la persona lo pide.",
-                f"This step comes after {needed} ({what}), and that only comes about if the person asks for "
-                "it.",
+                f"{what}: este paso viene después de {needed}, y a eso sólo se llega si la persona lo pide.",
+                f"{what}: this step comes after {needed}, which comes about only if the person asks for it.",
             )
         if ahead:
             return self.words.pick(
-                f"Este paso viene después: primero se llega a {needed} ({what}).",
-                f"This step comes later: first comes {needed} ({what}).",
+                f"{what}: este paso viene después de {needed}.",
+                f"{what}: this step comes after {needed}.",
             )
         return self.words.pick(
-            f"Este paso es para otro momento del caso: {needed} ({what}).",
-            f"This step is for another moment of the case: {needed} ({what}).",
+            f"{what}: este paso es para otro momento del caso, {needed}.",
+            f"{what}: this step is for another moment of the case, {needed}.",
         )
 
     def _comes_by_own_will(self, kind: str, name: str, needed: Sequence[str]) -> bool:
@@ -165,7 +164,8 @@ class Refusals:
         )
 
     def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
-        what, needed = self.words.quote(self.words.variable(kind, name)), self._of(kind, name, missing.needed)
+        about, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
+        what = self.words.quote(about)
         fact = self.words.pathway.kinds[kind].facts.get(name)
         if fact is not None and set(fact.values) == {"yes", "no"}:
             return self._done_or_not(what, "yes" in missing.needed)
@@ -186,21 +186,21 @@ class Refusals:
                     f"This step is for after this, which has not come about here: {what}.",
                 )
             return self.words.pick(
-                f"Este paso es para otra situación: {needed}.",
-                f"This step is for another situation: {needed}.",
+                f"{about}: este paso es para otra situación, {needed}.",
+                f"{about}: this step is for another situation, {needed}.",
             )
         if fact is not None and self._is_decided(kind, fact, missing.needed):
-            return self._decided(what, self.words.quoted(kind, name, missing.needed), missing, fact.default)
+            return self._decided(what, needed, missing, fact.default)
         if fact is not None and missing.now == fact.default and len(fact.values) == 2:
             return self.words.pick(f"Falta esto: {what}.", f"This is still missing: {what}.")
         if fact is not None and missing.now == fact.default:
-            return self.words.pick(f"Falta esto: {needed}.", f"This is still missing: {needed}.")
+            return self.words.pick(f"{about}: falta {needed}.", f"{about}: {needed} is still missing.")
         if fact is not None and fact.default in missing.needed:
             return self.words.pick(
                 f"Ya está: {what}. Este paso es para antes.",
                 f"Already so: {what}. This step is for before.",
             )
-        return self.words.pick(f"Antes hace falta esto: {needed}.", f"This is needed first: {needed}.")
+        return self.words.pick(f"{about}: antes hace falta {needed}.", f"{about}: {needed} is needed first.")
 
     def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
         """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""
@@ -268,8 +268,8 @@ class Refusals:
                     f"It depends on another file ({name}). This is missing: {what(other, asked)}.",
                 )
         return self.words.pick(
-            f"Falta que haya alguno ({name}) así: {what(other, asked)}.",
-            f"There is none yet ({name}) where it is so: {what(other, asked)}.",
+            f"En este caso no hay {name} así: {what(other, asked)}.",
+            f"In this case there is no {name} of whom this is so: {what(other, asked)}.",
         )
 
     # -- as the log keeps it ----------------------------------------------------------------------
@@ -302,7 +302,8 @@ class Refusals:
 
     def _past_variable(self, kind: str, name: str, needed: Sequence[str]) -> str:
         words, definition = self.words, self.words.pathway.kinds[kind]
-        what, values = self.words.quote(words.variable(kind, name)), self._of(kind, name, needed)
+        about, named = words.variable(kind, name), self.words.quoted(kind, name, needed)
+        what, values = words.quote(about), f"{about}, {named}"
         if name.startswith("told_"):
             if "yes" in needed:
                 return words.pick(f"no se le había informado de {what}", f"not yet told of {what}")
@@ -337,10 +338,6 @@ class Refusals:
         if fact.profile:
             return words.pick(f"es para otros casos: {values}", f"it is for other cases: {values}")
         return words.pick(f"faltaba esto: {values}", f"this was missing: {values}")
-
-    def _of(self, kind: str, name: str, values: Sequence[str]) -> str:
-        """Values in quotation marks, and after them of what they are."""
-        return f"{self.words.quoted(kind, name, values)} ({self.words.variable(kind, name)})"
 
 
 _SEVERAL = ("las ", "los ")

@@ -100,6 +100,11 @@ def is_apart_by_place(thing: Thing, now: int) -> bool:
     return is_later(thing, now) and thing.values.get("liberty", "free") == "free"
 
 
+def so_by_place(thing: Thing, now: int) -> Facts:
+    """What of the setting the place where one meets now brings about, whatever was done before."""
+    return (*PRIVATE, *APART) if is_apart_by_place(thing, now) else ()
+
+
 def talk_of(world: World, thing: Thing) -> Talk | None:
     """The talk of a case; None where nobody wrote one."""
     return library.talk_for(world.pathway, thing.kind, thing.values, thing.name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.case.state import Thing
+from workflow.pathway.elements import Fact
 from workflow.present.sayings import (
     APART,
     FIRST,
@@ -13,9 +14,9 @@ from workflow.present.sayings import (
     UNDERSTOOD,
     Facts,
     interprets_only_now,
-    is_apart_by_place,
     is_later,
     is_so,
+    so_by_place,
 )
 from workflow.present.scene import Scene
 from workflow.rows.talk import SettingRow
@@ -33,13 +34,34 @@ _ONLY_NOW = ("intérprete, para esta conversación", "interpreter, for this talk
 """The name of the chip where nobody interprets yet in what follows."""
 _AT_FIRST = ("needs",)
 """What of the setting is of the first contact only: one does not sit there any more."""
-_BY_PLACE = ("private", "apart")
-"""What of the setting the place itself brings about, once one meets by appointment."""
 
 
 def seen_to(thing: Thing, id: str) -> bool:
     """Whether somebody brought a thing of the setting about, and not the place alone."""
     return any(is_so(thing, facts) for name, _told, facts, _step in _SETTING if name == id)
+
+
+def is_by_place(thing: Thing, facts: Facts, now: int) -> bool:
+    """Whether the place where one meets now brings one of these facts about."""
+    return not set(facts).isdisjoint(so_by_place(thing, now))
+
+
+def is_done_by_place(scene: Scene, thing: Thing, step: str) -> bool:
+    """Whether a step would bring about what the place where one meets brings about already."""
+    now = scene.world.state.now
+    return any(step == one and is_by_place(thing, facts, now) for _id, _name, facts, one in _SETTING)
+
+
+def told_by_place(scene: Scene, thing: Thing, fact: Fact) -> str:
+    """The value that the place where one meets gives a fact of the setting, and that the place does; "" where
+    somebody saw to it, and of other facts."""
+    for id, value in so_by_place(thing, scene.world.state.now):
+        if fact.id == id and value in fact.values and thing.values.get(id) != value:
+            name = fact.values[value].name(scene.language)
+            return scene.words.pick(
+                f"{name}, por el lugar donde se ven ahora", f"{name}, by where you meet now"
+            )
+    return ""
 
 
 def setting_rows(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> Iterator[SettingRow]:
@@ -53,7 +75,7 @@ def setting_rows(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> It
         )
         if needless or not any(fact in thing.values for fact, _value in facts):
             continue
-        holds = is_so(thing, facts) or (id in _BY_PLACE and is_apart_by_place(thing, now))
+        holds = is_so(thing, facts) or is_by_place(thing, facts, now)
         can = not holds and step in scene.pathway.steps and scene.world.core.allowed(thing, step, role)
         shown = _ONLY_NOW if id == "language" and interprets_only_now(thing) else name
         yield SettingRow(id, scene.words.pick(*shown), holds, step if can else "")

@@ -13,7 +13,7 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
-from workflow.present.meeting import not_yet_met, where_met
+from workflow.present.meeting import not_yet_met, since_met, where_met
 from workflow.present.need_to_know import Sight, hears_from, not_shown, sight_of
 from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows, sent_told
 from workflow.present.remarks import with_remarks
@@ -84,7 +84,7 @@ def talk_row(
     shown = () if since is None else tuple(_heard(reached, since, is_all=is_all))
     told = () if since is None else tuple(_lines(scene, thing, shown, role, notes, since))
     lines = with_remarks(scene, case, shown, told)
-    place = unmet or (where_met(scene, thing, role) if is_all else "")
+    place = unmet or ((where_met(scene, thing, role) or since_met(scene, thing)) if is_all else "")
     near = "" if talk is None or talk.near is None else talk.near.in_(scene.language)
     found = why_not(scene, thing, talk, role) if role in scene.pathway.roles else UNWRITTEN
     cannot = "" if found is None else scene.words.pick(*found)

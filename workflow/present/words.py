@@ -203,9 +203,9 @@ class Words:
                 return self.pick(f"ya se informó de {what}", f"{what} has been told of")
             return self.pick(f"todavía no se informa de {what}", f"{what} has not been told of yet")
         if name in self.pathway.kinds[kind].tracks:
-            of = self.variable(kind, name)
-            return self.pick(f"ya se llegó a {named} ({of})", f"{named} has been reached ({of})")
-        return f"{named} ({self.variable(kind, name)})"
+            return self.pick(f"ya se llegó a {named} en {what}", f"{named} has been reached in {what}")
+        of = self.variable(kind, name)
+        return f"{of[:1].lower()}{of[1:]} {named}"
 
     def _linked(self, kind: str, linked: g.Linked, how: str) -> str:
         name = self.pathway.kinds[self.linked_kind(kind, linked)].name(self.language).lower()

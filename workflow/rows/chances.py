@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -106,6 +106,11 @@ class ReachedRow(ReachedNumbers):
     name: str
     alone: str
     lived: float | None = None
+
+
+def all_equal(rows: Sequence[ReachedNumbers]) -> bool:
+    """Whether both next steps come equally often to every state: a table of them says nothing."""
+    return all(row.first.share == row.second.share for row in rows)
 
 
 @dataclass(frozen=True, slots=True)
