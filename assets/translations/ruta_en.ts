@@ -194,6 +194,10 @@
         <translation>Source: </translation>
     </message>
     <message>
+        <source>Ir a la pregunta</source>
+        <translation>Go to the question</translation>
+    </message>
+    <message>
         <source>Se hará para: {0}.</source>
         <translation>It will be done for: {0}.</translation>
     </message>
@@ -6190,6 +6194,13 @@ reached at some time</translation>
     <message>
         <source>Contó {0}:</source>
         <translation>According to {0}:</translation>
+    </message>
+</context>
+<context>
+    <name>Talking</name>
+    <message>
+        <source>Ir a la pregunta</source>
+        <translation>Go to the question</translation>
     </message>
 </context>
 <context>

@@ -343,6 +343,7 @@ class Change:
     was not done in time, or time that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
     `moved` says that in the minutes of an act something else came about, of which it tells, too.
+    `question`, of a refusal, is the id of what it says can be asked now in the talk.
     """
 
     reading: Reading
@@ -352,3 +353,4 @@ class Change:
     kind: Literal["", "ended", "late", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()
     moved: bool = False
+    question: str = ""
