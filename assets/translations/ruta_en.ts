@@ -194,8 +194,8 @@
         <translation>Source: </translation>
     </message>
     <message>
-        <source>Ir a la pregunta</source>
-        <translation>Go to the question</translation>
+        <source>Ir a preguntárselo</source>
+        <translation>Go and ask them</translation>
     </message>
     <message>
         <source>Se hará para: {0}.</source>
@@ -6199,8 +6199,8 @@ reached at some time</translation>
 <context>
     <name>Talking</name>
     <message>
-        <source>Ir a la pregunta</source>
-        <translation>Go to the question</translation>
+        <source>Ir a preguntárselo</source>
+        <translation>Go and ask them</translation>
     </message>
 </context>
 <context>

@@ -143,7 +143,7 @@ class Attempting(QObject):
         seen = self._here()
         if row.question and seen is not None:
             dialog.offer(
-                self.tr("Ir a la pregunta"), lambda: self.question_wanted.emit(seen.case, row.question)
+                self.tr("Ir a preguntárselo"), lambda: self.question_wanted.emit(seen.case, row.question)
             )
         open_dialog(dialog)
 

@@ -59,7 +59,7 @@ class Talking(QObject):
             self._practice.said.emit(kind, change.text)
             return
         case, question = self._practice.case, change.question
-        act = self.tr("Ir a la pregunta"), lambda: self.lead_to(case, question)
+        act = self.tr("Ir a preguntárselo"), lambda: self.lead_to(case, question)
         self._practice.offered.emit(kind, change.text, act)
 
     def lead_to(self, case: str, question: str) -> None:

@@ -12,7 +12,7 @@ from workflow.rows import Change
 from workflow.rows.steps import BlockedRow
 from workflow.rows.talk import QuestionRow
 
-LEADS = "Ir a la pregunta"
+LEADS = "Ir a preguntárselo"
 ROWS = (
     *(QuestionRow(f"q{at}", "open", f"¿{at}?", "need", "Lo que necesita") for at in range(6)),
     QuestionRow("bed", "leading", "¿Quiere dormir aquí, no?", "need", "Lo que necesita"),
