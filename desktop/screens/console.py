@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QPushButton,
-    QSplitter,
     QVBoxLayout,
     QWidget,
 )
@@ -24,6 +23,7 @@ from desktop.settings import SettingsFile
 from desktop.tasks import Tasks
 from desktop.widgets.coming import ComingPanel
 from desktop.widgets.dialogs import Sure
+from desktop.widgets.divided import Divided
 from desktop.widgets.expecting import ExpectedPanel
 from desktop.widgets.fitting import Roomy, first_size, open_dialog
 from desktop.widgets.frame import presses_button
@@ -71,19 +71,19 @@ class Console(Translated, QWidget):
     # -- how it is put together --------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        below = QSplitter(Qt.Orientation.Horizontal)
+        below = Divided(Qt.Orientation.Horizontal)
         below.addWidget(self.group)
         below.addWidget(self.came)
         below.setSizes([580, 400])
-        left = QSplitter(Qt.Orientation.Vertical)
+        left = Divided(Qt.Orientation.Vertical)
         left.addWidget(self.coming)
         left.addWidget(below)
         left.setSizes([390, 210])
-        right = QSplitter(Qt.Orientation.Vertical)
+        right = Divided(Qt.Orientation.Vertical)
         right.addWidget(self.expected)
         right.addWidget(self.notes)
         right.setSizes([400, 200])
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = Divided(Qt.Orientation.Horizontal)
         columns.addWidget(left)
         columns.addWidget(right)
         columns.setSizes([900, 450])

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QVBoxLayout, QWidget
 
 from desktop.models.reviewed import ReviewedModel
 from desktop.screens.board import Board
@@ -19,6 +19,7 @@ from desktop.tasks import Tasks
 from desktop.theme import Theme
 from desktop.widgets.case_card import CaseCardView
 from desktop.widgets.deadlines import DeadlineList
+from desktop.widgets.divided import Divided
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.panel import Panel
 from desktop.widgets.replay_bar import Moments, ReplayBar
@@ -98,9 +99,8 @@ class Replay(Translated, QWidget):
         below = Panel()
         below.column.setContentsMargins(8, 6, 8, 6)
         below.column.addWidget(self.table)
-        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns = Divided(Qt.Orientation.Horizontal)
         columns.setChildrenCollapsible(False)
-        columns.setHandleWidth(8)
         columns.addWidget(column("replay_left", (self.card, self.deadlines), (3, 2), (330, 220)))
         columns.addWidget(column("replay_middle", (self.board, below), (3, 1), (400, 150)))
         columns.setStretchFactor(1, 1)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.talk.notes import NotesTable
 from desktop.talk.said import TalkLines
+from desktop.widgets.divided import Divided
 from desktop.widgets.panel import Panel
 from desktop.widgets.text import Steady, Text, Translated, filled
 
@@ -31,9 +32,8 @@ class PastPerson(Translated, Panel):
         noted.column.setContentsMargins(0, 0, 0, 0)
         for part, stretch in ((self.heading, 0), (self.notes, 1), (self.form, 0)):
             noted.column.addWidget(part, stretch)
-        parts = QSplitter(Qt.Orientation.Horizontal)
+        parts = Divided(Qt.Orientation.Horizontal)
         parts.setChildrenCollapsible(False)
-        parts.setHandleWidth(8)
         parts.addWidget(self.lines)
         parts.addWidget(noted)
         parts.setStretchFactor(0, 1)

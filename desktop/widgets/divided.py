@@ -67,6 +67,15 @@ class Divided(QSplitter):
         super().__init__(way, parent)
         self.setHandleWidth(BROAD)
 
+    def addWidget(self, widget: QWidget) -> None:  # noqa: N802 - Qt's name
+        """Add a pane; Tab comes to the handle before it, as the eye does: Qt makes that after the pane."""
+        super().addWidget(widget)
+        before: QWidget | None = widget.previousInFocusChain()
+        while before is not None and before is not widget and not _has_tab(before):
+            before = before.previousInFocusChain()
+        if before is not None and before is not widget:
+            QWidget.setTabOrder(before, self.handle(self.indexOf(widget)))
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """There is another size to share."""
         super().resizeEvent(event)
@@ -75,6 +84,11 @@ class Divided(QSplitter):
     def createHandle(self) -> QSplitterHandle:  # noqa: N802 - Qt's name
         """A handle that is seen."""
         return Grip(self.orientation(), self)
+
+
+def _has_tab(widget: QWidget) -> bool:
+    """Whether Tab comes to it."""
+    return bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 def _is_over(way: Qt.Orientation) -> bool:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QSplitter, QWidget
 
 from desktop.screens.window import Window
 from desktop.widgets.begin import BeginCase
+from desktop.widgets.divided import Grip
 from desktop.widgets.step_cards import StepCard
 from tests.desktop.conftest import Driven, press
 from workflow.rows.steps import StepRow, StepsRow
@@ -69,10 +70,14 @@ def stops(window: Window) -> list[QWidget]:
 
 def part_of(window: Window, widget: QWidget) -> int:
     """The number of the part of the desk, in the order of the eye, that something stands in."""
-    desk = window.practice
+    desk, over = window.practice, widget.parent()
+    if isinstance(widget, Grip) and isinstance(over, QSplitter):
+        widget = over.widget(over.indexOf(widget)) or widget  # it is come to before the pane below it
     parts = (window.header, desk.clock, desk.cases, desk.card, desk.deadlines, desk.board, desk.below,
              desk.role, desk.steps)  # fmt: skip
-    return next((at for at, part in enumerate(parts) if part.isAncestorOf(widget)), len(parts))
+    return next(
+        (at for at, part in enumerate(parts) if part is widget or part.isAncestorOf(widget)), len(parts)
+    )
 
 
 def test_tab_goes_as_the_eye_does_and_only_to_what_is_seen(driven: Driven) -> None:
