@@ -12,6 +12,8 @@ BROAD = 8
 """Pixels of a handle across."""
 _DOT, _APART = 3, 7
 """Pixels of a dot of the grip, and from one to the next."""
+_LONG = 64
+"""Pixels of the bar that stands in their place where it has the keyboard."""
 _STEP = 16
 """Pixels by which a key moves it."""
 
@@ -32,14 +34,18 @@ class Grip(Translated, QSplitterHandle):
         self.setAccessibleName(self.toolTip())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """What the style sheet has, and the dots; marked where it has the keyboard."""
+        """What the style sheet has, and the dots; a bar where it has the keyboard."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         colours = self.palette()
-        painter.setBrush(colours.highlight() if self.hasFocus() else colours.placeholderText())
         middle = self.rect().center()
+        if self.hasFocus():  # a bar: three dots of another colour would not be seen
+            painter.setBrush(colours.highlight())
+            painter.drawRoundedRect(middle.x() - _LONG // 2, middle.y() - 2, _LONG, 4, 2, 2)
+            return
+        painter.setBrush(colours.placeholderText())
         for at in (-1, 0, 1):
             along = at * _APART
             beside = QPoint(along, 0) if _is_over(self.orientation()) else QPoint(0, along)
