@@ -194,6 +194,10 @@
         <translation>Source: </translation>
     </message>
     <message>
+        <source>Ir a preguntárselo</source>
+        <translation>Go and ask them</translation>
+    </message>
+    <message>
         <source>Se hará para: {0}.</source>
         <translation>It will be done for: {0}.</translation>
     </message>
@@ -6194,6 +6198,13 @@ reached at some time</translation>
     <message>
         <source>Contó {0}:</source>
         <translation>According to {0}:</translation>
+    </message>
+</context>
+<context>
+    <name>Talking</name>
+    <message>
+        <source>Ir a preguntárselo</source>
+        <translation>Go and ask them</translation>
     </message>
 </context>
 <context>

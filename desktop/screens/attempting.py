@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from desktop.screens.asking_first import AskingFirst
@@ -30,6 +30,9 @@ _KEPT = 200
 
 class Attempting(QObject):
     """Every attempt goes through here: at a step that can be taken, is not possible yet, or is another's."""
+
+    question_wanted = Signal(str, str)
+    """A case, and the id of what is to be asked there in place of a step."""
 
     def __init__(
         self,
@@ -137,6 +140,11 @@ class Attempting(QObject):
         lines = [*lines[:1], *whose, *rest, ("", row.why), ("muted", source)]
         dialog = NotYet(row.name, lines, row.attempt, self._screen)
         dialog.accepted.connect(lambda: self._request(row.id))
+        seen = self._here()
+        if row.question and seen is not None:
+            dialog.offer(
+                self.tr("Ir a preguntárselo"), lambda: self.question_wanted.emit(seen.case, row.question)
+            )
         open_dialog(dialog)
 
     def _asks_for_each(self, row: StepRow | BlockedRow) -> bool:

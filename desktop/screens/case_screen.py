@@ -24,6 +24,8 @@ class CaseScreen(Translated, QWidget):
 
     said = Signal(str, str)
     """A kind and a text for the message bar."""
+    offered = Signal(str, str, object)
+    """The same, with the `Act` of a button beside it."""
     went_back = Signal(int)
     """To just before this event is gone back."""
     cases: CaseList

@@ -243,7 +243,6 @@ class Home(Translated, QWidget):
         ordered = sorted(sessions, key=lambda row: (not row.can_resume, row.id != last))
         if sessions or self.sessions is not None:
             self._table().set_rows(tuple(ordered), open_now)
-            self._table().setVisible(bool(sessions))
         self._none.setVisible(not sessions)
         self.retranslate()
 
@@ -258,6 +257,7 @@ class Home(Translated, QWidget):
             column = self._kept.column
             column.takeAt(column.count() - 2)
             column.insertWidget(column.count() - 1, self.sessions, 1)
+            self.sessions.set_beside(self.open_file)
             self.listed.emit(self.sessions)
         return self.sessions
 
@@ -282,7 +282,7 @@ class Home(Translated, QWidget):
     def focus_first(self) -> None:
         """Put the focus where most people go on: the last session, else the start of a new one."""
         table = self.sessions
-        usable = table is not None and table.isVisible() and any(row.can_resume for row in table.rows)
+        usable = table is not None and any(row.can_resume for row in table.rows)
         (table.table if table is not None and usable else self.start).setFocus(
             Qt.FocusReason.OtherFocusReason
         )

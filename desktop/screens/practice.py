@@ -82,6 +82,7 @@ class Practice(CaseScreen):
         self._talking = Talking(self, tasks, settings, self._act, self._request)
         self._talking.talked.connect(self.show_look)
         self._talking.failed.connect(self.refresh)
+        self.attempts.question_wanted.connect(self._talking.lead_to)
 
     def _lay_out(self) -> None:
         self.below: BelowMap = BelowMap(self.timeline, self.history)
@@ -193,7 +194,7 @@ class Practice(CaseScreen):
     def _tell(self, change: Change) -> None:
         if change.text:
             kind = "harmful" if change.touched else change.kind or _KINDS[change.reading]
-            self.said.emit(kind, change.text)
+            self._talking.tell(kind, change)
         elif change.reading != "nothing":
             self.kept.emit()
 

@@ -53,6 +53,23 @@ class Talking(QObject):
         view.set_remark(settings.now.remarks)
         view.remark_switched.connect(lambda wanted: settings.change(remarks=wanted))
 
+    def tell(self, kind: str, change: Change) -> None:
+        """Say what an act came to; a question that can be asked instead is led to by a button."""
+        if not change.question:
+            self._practice.said.emit(kind, change.text)
+            return
+        case, question = self._practice.case, change.question
+        act = self.tr("Ir a preguntárselo"), lambda: self.lead_to(case, question)
+        self._practice.offered.emit(kind, change.text, act)
+
+    def lead_to(self, case: str, question: str) -> None:
+        """Show the talk with the person of a case and give a question the keyboard."""
+        if self._practice.case != case:
+            return
+        self._practice.board.show_person()
+        if not self.view.questions.lead_to(question):
+            self.view.questions.take_focus()
+
     def show_look(self, seen: Look) -> None:
         """Show the talk of a look, or ask for it where the look has none yet."""
         self._seen = seen

@@ -101,6 +101,9 @@ class Window(Translated, QMainWindow):
             self._stack.addWidget(self._places[name])
         for name, screen in (("practice", self.practice), ("review", self.review)):
             screen.said.connect(lambda kind, text, of=name: self.messages.show_text(kind, text, of))
+        self.practice.offered.connect(
+            lambda kind, text, act: self.messages.show_text(kind, text, "practice", act)
+        )
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
         self.practice.kept.connect(lambda: self.messages.end_error("practice"))
         self.review.kept.connect(lambda: self.messages.end_error("review"))

@@ -67,6 +67,8 @@ class Questions(Translated, Panel):
         super().__init__(parent)
         self._rows: tuple[QuestionRow, ...] = ()
         self._why_not = ""
+        self._led: tuple[str, str] | None = None
+        """The question and the manner in which somebody was led to it: it is the first until others come."""
         self._answers = False  # whether what is offered are answers to the person
         self.groups = _Groups()
         self.groups.passed_on.connect(self._enter)
@@ -118,6 +120,8 @@ class Questions(Translated, Panel):
 
     def set_rows(self, rows: Sequence[QuestionRow], why_not: str, *, can_read_back: bool) -> None:
         """Offer these questions; or say why there are none."""
+        if tuple(rows) != self._rows:
+            self._led = None
         self._rows, self._why_not = tuple(rows), why_not
         self._name_groups()
         for part in (self.groups, self.other, self.silence):
@@ -146,6 +150,7 @@ class Questions(Translated, Panel):
     def _offer(self) -> None:
         group = self.groups.currentData()
         others = [row for row in self._rows if row.group != REPLY]  # no answer comes where a question was
+        others.sort(key=lambda row: (row.id, row.manner) != self._led)
         found = [row for row in self._rows if row.group == group] if group else others or list(self._rows)
         answers = bool(found) and found[0].group == REPLY  # all ways of answering at once, or none
         self._answers = answers
@@ -224,6 +229,18 @@ class Questions(Translated, Panel):
             self.cards[at].setFocus()
         elif at < 0:
             self.passed_top.emit()
+
+    def lead_to(self, question: str) -> bool:
+        """Offer a question first, and give it the keyboard; False where it cannot be asked."""
+        manners = {row.manner: row for row in self._rows if row.id == question and row.group != REPLY}
+        row = manners.get("open") or manners.get("closed")
+        if row is None:
+            return False
+        self._led = row.id, row.manner
+        self.groups.setCurrentIndex(0)
+        self._offer()
+        self.cards[0].setFocus()
+        return True
 
     def take_focus(self) -> bool:
         """Give the keyboard to the first question, or what else can be done, and to no answer before it is

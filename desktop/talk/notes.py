@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialogButtonBox,
@@ -27,6 +27,9 @@ from workflow.rows.talk import HOWS, LONGEST_NOTE
 if TYPE_CHECKING:
     from workflow.rows.talk import DimensionRow, NoteRow
 
+_BESIDE = 14
+"""Pixels of a cell beside its text."""
+
 
 class NotesTable(Translated, CopiesRows, QTableWidget):
     """Six dimensions by three ways of knowing. Enter or a double click opens a cell; with `only_read` none
@@ -35,10 +38,13 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
     opened = Signal(str, str, str, object)
     """A dimension and its name, a way of knowing, and the notes there."""
 
+    _is_made = False
+
     def __init__(self, parent: QWidget | None = None, *, only_read: bool = False) -> None:
         super().__init__(0, 4, parent)
         self._only_read = only_read
         self._rows: tuple[DimensionRow, ...] = ()
+        self._is_made = True
         self.verticalHeader().hide()
         self.setWordWrap(True)
         self.setTabKeyNavigation(False)
@@ -47,6 +53,7 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setHighlightSections(False)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.cellDoubleClicked.connect(self._open)
@@ -80,12 +87,30 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
                         self.setItem(at, column, item)
                     if item.text() != text:
                         item.setText(text)
+        self._share_width()
         if self.currentRow() < 0 and rows:
             self.setCurrentCell(0, 1)
         place = newest or self._first_noted()
         shown = None if place is None else self.item(*place)
         if shown is not None:
             self.scrollToItem(shown)
+
+    def _share_width(self) -> None:
+        """The dimensions have a quarter of it, and never less than their longest word."""
+        words = [word for row in self._rows for word in row.name.split()]
+        longest = max(map(self.fontMetrics().horizontalAdvance, words), default=0) + _BESIDE
+        self.setColumnWidth(0, max(longest, self.viewport().width() // 4))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Another width is shared."""
+        super().resizeEvent(event)
+        self._share_width()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        """Larger letters need more room."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and self._is_made:
+            self._share_width()
 
     def _first_noted(self) -> tuple[int, int] | None:
         """Where the first note stands: of a few notes in many lines none is out of sight."""

@@ -24,7 +24,7 @@ class PastPerson(Translated, Panel):
         super().__init__(parent)
         self._row: TalkRow | None = None
         self.setProperty("look", "inside")
-        self.name, self.setting = Text(look="heading"), Text(look="muted")
+        self.setting = Text(look="muted")
         self.lines, self.notes = TalkLines(only_read=True), NotesTable(only_read=True)
         self.heading, self.form = Text(look="heading"), Steady(2, "muted")
         noted = Panel()
@@ -41,7 +41,6 @@ class PastPerson(Translated, Panel):
         parts.setSizes([520, 460])
         self.column.setContentsMargins(6, 0, 6, 2)
         self.column.setSpacing(4)
-        self.column.addWidget(self.name)
         self.column.addWidget(self.setting)
         self.column.addWidget(parts, 1)
         self.setFocusProxy(self.lines)
@@ -57,8 +56,7 @@ class PastPerson(Translated, Panel):
         self.lines.set_row(row, with_remark=True)
         if row is None:
             return
-        self.name.setText(row.name)
-        self.name.setAccessibleName(filled(self.tr("La persona: {0}"), row.name))
+        self.setAccessibleName(filled(self.tr("La persona: {0}"), row.name))
         self.setting.setText(" · ".join(self._told(one) for one in row.setting))
         self.setting.setVisible(bool(row.setting))
         self.heading.setText(row.notes_of)

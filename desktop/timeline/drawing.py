@@ -10,6 +10,9 @@ from desktop.timeline.places import Due, Marked, Placed, Places
 
 _LEFT_ALIGNED = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
+_APART = 6
+"""Pixels between the name of a day and the flag at now."""
+
 
 class Drawing:
     """One drawing of a chart; `seen` is the corner of what is in sight."""
@@ -64,7 +67,7 @@ class Drawing:
         for day, place in self._scale.days(self._day_room()):
             name = chart.day_name(day + 1)
             text = QRectF(place + 3, top + 1, self._measure.horizontalAdvance(name) + 2.0, high)
-            if not text.intersects(flag) and text.right() < chart.width():
+            if not text.adjusted(0, 0, _APART, 0).intersects(flag) and text.right() < chart.width():
                 painter.drawText(text, _LEFT_ALIGNED, name)
         painter.fillRect(flag, QColor(self._colours.text))
         painter.setPen(QColor(self._colours.base))

@@ -235,10 +235,17 @@ class NotYet(TextDialog):
         texts.column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
         texts.column.addStretch(1)
         column.addWidget(texts)
-        buttons = QDialogButtonBox()
+        buttons = self._buttons = QDialogButtonBox()
         self.back = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.attempt = buttons.addButton(self.tr("Intentarlo"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.end_with(column, buttons, self.back)
+
+    def offer(self, do: str, act: Callable[[], None]) -> QPushButton:
+        """Offer what can be done instead."""
+        button = self._buttons.addButton(do, QDialogButtonBox.ButtonRole.ActionRole)
+        button.clicked.connect(self.reject)
+        button.clicked.connect(lambda _on: act())
+        return button
 
     def _show_rest(self) -> None:
         """Show all of it, as high as it is; Enter does nothing else meanwhile."""

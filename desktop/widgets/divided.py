@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
@@ -12,6 +12,8 @@ BROAD = 8
 """Pixels of a handle across."""
 _DOT, _APART = 3, 7
 """Pixels of a dot of the grip, and from one to the next."""
+_LONG, _THICK = 64, 4
+"""Pixels of the bar that stands in their place where it has the keyboard."""
 _STEP = 16
 """Pixels by which a key moves it."""
 _OVER = Qt.Key.Key_Up, Qt.Key.Key_Down
@@ -33,14 +35,20 @@ class Grip(Translated, QSplitterHandle):
         self.setAccessibleName(self.toolTip())
 
     def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
-        """What the style sheet has, and the dots; marked where it has the keyboard."""
+        """What the style sheet has, and the dots; a bar where it has the keyboard."""
         super().paintEvent(event)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         colours = self.palette()
-        painter.setBrush(colours.highlight() if self.hasFocus() else colours.placeholderText())
         middle = self.rect().center()
+        if self.hasFocus():  # dots of another colour would not be seen
+            bar = QRect(0, 0, *((_LONG, _THICK) if self._is_over else (_THICK, _LONG)))
+            bar.moveCenter(middle)
+            painter.setBrush(colours.highlight())
+            painter.drawRoundedRect(bar, _THICK // 2, _THICK // 2)
+            return
+        painter.setBrush(colours.placeholderText())
         for at in (-1, 0, 1):
             along = at * _APART
             beside = QPoint(along, 0) if self._is_over else QPoint(0, along)

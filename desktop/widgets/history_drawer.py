@@ -21,6 +21,7 @@ from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.headings import Headings
 from desktop.widgets.inputs import Choice
+from desktop.widgets.panel import keep_bar_place
 from desktop.widgets.text import Translated, tip
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class HistoryDrawer(Translated, QWidget):
         table.setModel(self.model)
         read_by_rows(table)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the columns are steady
+        keep_bar_place(table)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
         table.setWordWrap(True)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QAbstractScrollArea,
     QBoxLayout,
     QFrame,
     QLayout,
@@ -78,24 +79,31 @@ class Inside(QWidget):
         return QSize(least.width(), 0) if wraps else least
 
 
+def keep_bar_place(area: QAbstractScrollArea) -> None:
+    """Keep the place of the bar at the side, so that the width of what is shown is steady; its handle is only
+    seen where there is something to scroll."""
+    area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+    bar = area.verticalScrollBar()
+    bar.setProperty("idle", bar.minimum() == bar.maximum())
+
+    def show_handle(low: int, high: int) -> None:
+        if bar.property("idle") != (low == high):
+            restyle(bar, idle=low == high)
+
+    bar.rangeChanged.connect(show_handle)
+
+
 class DownOnly(QScrollArea):
     """What is in it is always as wide as the pane, and scrolls when it is longer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.verticalScrollBar().setProperty("idle", True)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the width of texts is steady
+        keep_bar_place(self)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setProperty("look", "inside")
-        self.verticalScrollBar().rangeChanged.connect(self._show_handle)
-
-    def _show_handle(self, low: int, high: int) -> None:
-        """The bar keeps its place; its handle is only seen where there is something to scroll."""
-        if self.verticalScrollBar().property("idle") != (low == high):
-            restyle(self.verticalScrollBar(), idle=low == high)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
         """Keep what has the focus in sight."""

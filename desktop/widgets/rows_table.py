@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTab
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.filling import filling
 from desktop.widgets.headings import Headings
+from desktop.widgets.panel import keep_bar_place
 from desktop.widgets.sheet import colours
 from desktop.widgets.text import tip
 
@@ -39,7 +40,7 @@ class RowsTable(CopiesRows, QTableWidget):
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setWordWrap(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # the columns are steady
+        keep_bar_place(self)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header = Headings(self)

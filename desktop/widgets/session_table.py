@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QHBoxLayout,
     QHeaderView,
     QPushButton,
     QTableWidget,
@@ -32,6 +33,12 @@ class _Rows(CopiesRows, QTableWidget):
     """The rows. Enter opens one, F2 renames it, Delete asks whether it is to go."""
 
     pressed_key = Signal(int)
+
+    def updateGeometries(self) -> None:  # noqa: N802 - Qt's name
+        """It is no higher than its rows: what can be done with them stands below the last."""
+        super().updateGeometries()
+        rows, heads = self.verticalHeader().length(), self.horizontalHeader().sizeHint().height()
+        self.setMaximumHeight(rows + heads + 2 * self.frameWidth())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Pass on the keys that do something to a session."""
@@ -63,20 +70,24 @@ class SessionTable(Translated, QWidget):
         header = Headings(self.table)
         self.table.setHorizontalHeader(header)
         header.setHighlightSections(False)
-        for at in (0, 2):  # the name, and where it was left
-            header.setSectionResizeMode(at, QHeaderView.ResizeMode.Stretch)
+        fits, shares = QHeaderView.ResizeMode.ResizeToContents, QHeaderView.ResizeMode.Stretch
+        for at, mode in enumerate((shares, fits, shares, fits)):  # name and place share what is left
+            header.setSectionResizeMode(at, mode)
         self.table.setProperty("look", "sessions")
         self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.go_on, self.review, self.rename, self.copy, self.delete = (QPushButton() for _button in range(5))
         self.go_on.setProperty("look", "primary")
-        below = QWidget()
+        below = self._acts = QWidget()
         buttons = FlowLayout(below)  # in a narrow window they stand in two lines
         for button in (self.go_on, self.review, self.rename, self.copy, self.delete):
             buttons.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.table, 1)
-        column.addWidget(below)
+        self._below = QHBoxLayout()
+        self._below.addWidget(below, 1)
+        column.addLayout(self._below)
+        column.addStretch()
         self.table.itemSelectionChanged.connect(self._tell)
         self.table.cellDoubleClicked.connect(lambda *_at: self._resume())
         self.table.pressed_key.connect(self._pressed)
@@ -89,6 +100,11 @@ class SessionTable(Translated, QWidget):
         ):
             button.clicked.connect(lambda _checked=False, signal=signal: self._emit(signal))
         self.retranslate()
+
+    def set_beside(self, button: QPushButton) -> None:
+        """Give a button its place at the end of the line; it stays where there is no session."""
+        self._below.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        self.setTabOrder(self.delete, button)
 
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
@@ -120,6 +136,8 @@ class SessionTable(Translated, QWidget):
         another one was on the desk: then that is."""
         chosen = self.current.id if self.current is not None and open_now == self._open else open_now
         self._rows, self._open = rows, open_now
+        for part in (self.table, self._acts):
+            part.setVisible(bool(rows))
         self.table.blockSignals(True)
         with filling(self.table, len(rows)):
             for at, row in enumerate(rows):

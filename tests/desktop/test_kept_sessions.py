@@ -63,6 +63,19 @@ def test_the_table_says_what_each_is_and_where_it_was_left(driven: Driven, kept:
     assert [row.id for row in kept.rows] == ["s1", "s2"] and kept.current.id == "s1"  # the last one first
 
 
+def test_what_is_short_stands_in_one_line_and_all_buttons_below_the_last_row(
+    driven: Driven, kept: SessionTable
+) -> None:
+    table, home = kept.table, driven.ruta.window.home
+    for column in (1, 3):  # what it is, and when
+        item = table.item(0, column)
+        assert item is not None and item.text()
+        assert table.columnWidth(column) >= table.fontMetrics().horizontalAdvance(item.text())
+    assert table.viewport().height() <= table.verticalHeader().length()
+    ends = {button.mapTo(home, button.rect().bottomLeft()).y() for button in (kept.go_on, home.open_file)}
+    assert len(ends) == 1
+
+
 def test_a_session_is_renamed(driven: Driven, kept: SessionTable) -> None:
     press(kept.table, Qt.Key.Key_F2)
     dialog = driven.dialog(AskName)
@@ -154,7 +167,8 @@ def test_the_session_on_the_desk_is_deleted_with_what_the_desk_shows(
     click(driven.qtbot, kept.delete)
     click(driven.qtbot, driven.dialog(Deleting).go_on)
     driven.settle()
-    assert not kept.isVisible() and window.home._none.isVisible()
+    assert not kept.table.isVisible() and not kept.go_on.isVisible() and window.home._none.isVisible()
+    assert window.home.open_file.isVisible()
     driven.wait(window.home.start.isEnabled)
 
 

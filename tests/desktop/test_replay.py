@@ -237,7 +237,7 @@ def test_another_review_leaves_the_past(driven: Driven, window: Window, log: Pat
     found = replay(driven, window)  # a pathway without a written talk
     press(found.table, Qt.Key.Key_End)
     settled(driven, found)
-    assert found.card.name.text() == "V1 · Luz" and found.person.name.text() == "Luz"
+    assert found.card.name.text() == "V1 · Luz" and found.person.accessibleName() == "La persona: Luz"
 
 
 def test_what_happened_is_told_whole_and_the_room_for_it_stays(qtbot: QtBot) -> None:

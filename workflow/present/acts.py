@@ -75,7 +75,8 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         return Change("pending", _pending(after, attempt, step), right)
     ended = next(event for event in events if event.seq == attempt.ended_by)
     if refused:
-        return Change("refused", _refusal(ways, ended, attempt, more, _kept(after)), right)
+        text, question = _refusal(ways, ended, attempt, more, _kept(after))
+        return Change("refused", text, right, question=question)
     late = after.words.sentence(how_late(after, thing, attempt)) if attempt.became == "accepted" else ""
     first = " ".join(filter(None, (_sentence(after, ended), late)))
     more += touched(after, thing, step, is_fault=bool(attempt.faults), role=attempt.role)
@@ -166,15 +167,16 @@ def _pending(scene: Scene, attempt: Attempt, step: str) -> str:
     return words.pick(f"{name}: en curso; termina {due}.", f"{name}: under way; it ends {due}.")
 
 
-def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], kept: str) -> str:
-    """Why a step was refused. First, on a line of a few words: what is missing, the right that it is about,
-    what can be done instead. Below, the rest of that, what else is missing, and who can bring it about."""
+def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], kept: str) -> tuple[str, str]:
+    """Why a step was refused, and the id of the question to ask instead. First, on a line of a few words:
+    what is missing, the right that it is about, what can be done instead. Below, the rest of that, what
+    else is missing, and who can bring it about."""
     before = ways.scene
     if attempt.under_way or attempt.full:
-        return " ".join((_sentence(before, event), *(faults or [kept])))
+        return " ".join((_sentence(before, event), *(faults or [kept]))), ""
     step, thing = before.pathway.steps[attempt.step], before.world.thing(attempt.subject)
     if untold := untold_of(ways, thing):
-        return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept])))
+        return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept]))), ""
     row = blocked(ways, thing, step)
     reasons, served = row.reason.split("\n"), _served(before, step)
     if step.rights and before.words.right(step.rights[0]) in row.why:
@@ -184,7 +186,7 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
     own = () if row.why else reasons[1:]  # what else others lack for their step is theirs to know
     more = (*own, *row.who.split("\n"))
     rest = (*left, row.why, *(each.replace(row.instead, "").strip() for each in more), "" if faults else kept)
-    return "\n".join((first, *(each for each in rest if each and each not in first)))
+    return "\n".join((first, *(each for each in rest if each and each not in first))), row.question
 
 
 def _within(said: Sequence[str], most: int) -> tuple[str, list[str]]:

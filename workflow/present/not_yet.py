@@ -9,7 +9,7 @@ from workflow.case.state import Thing
 from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing
 from workflow.pathway.rules import is_own_choice
-from workflow.present.asked_by import asked_by
+from workflow.present.asked_by import asked_by, question_for
 from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.refusals import Refusals
@@ -64,6 +64,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         begins=begins,
         leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
         instead=_instead(ways, found),
+        question=_question(ways, found, " ".join(who for _reason, who in said)),
     )
 
 
@@ -121,6 +122,16 @@ def _instead(ways: Ways, found: Sequence[tuple[Lack, Way | None]]) -> str:
     if way is not None:
         return _first(ways, way) if len(way.steps) > 1 else _last(ways, way)
     return what_can_be_done(ways.scene.words)
+
+
+def _question(ways: Ways, found: Sequence[tuple[Lack, Way | None]], told: str) -> str:
+    """The question that is `told` can be asked now, by its id; "" where none is."""
+    for way in filter(None, (way for _lack, way in found)):
+        for thing, step in ((way.last, way.steps[-1]), (way.first, way.steps[0])):
+            question = question_for(ways.scene, thing, step, ways.role)
+            if question is not None and asked_by(ways.scene, thing, step, ways.role) in told:
+                return question.id
+    return ""
 
 
 def what_can_be_done(words: Words) -> str:

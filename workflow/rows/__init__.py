@@ -351,6 +351,7 @@ class Change:
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
     `moved` says that in the minutes of an act something else came about, of which it tells, too. `why` is the
     reason for which time stopped before what was asked for had passed, without saying that it did; else "".
+    `question`, of a refusal, is the id of what it says can be asked now in the talk.
     """
 
     reading: Reading
@@ -361,3 +362,4 @@ class Change:
     repairs: tuple[tuple[str, str], ...] = ()
     moved: bool = False
     why: str = ""
+    question: str = ""

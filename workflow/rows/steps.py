@@ -53,7 +53,8 @@ class BlockedRow:
     `reason` and `who` are sentences, a line for each missing condition; `missing` pairs them. `attempt` says
     what becomes of an attempt; `other_case`, that what is given for this case speaks against the step; `why`,
     of a step of other roles, why it is theirs; `begins`, of what the person asks for, who begins it. `leads`
-    says that somebody or time can bring it about here; `instead` is in one sentence what can be done.
+    says that somebody or time can bring it about here; `instead` is in one sentence what can be done;
+    `question` is the id of what can be asked now in the talk, where that is said.
     """
 
     id: str
@@ -70,6 +71,7 @@ class BlockedRow:
     leads: bool = True
     begins: str = ""
     instead: str = ""
+    question: str = ""
 
 
 @dataclass(frozen=True, slots=True)
