@@ -12,15 +12,15 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.asked_by import asked_by
 from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
+from workflow.present.how_found import begun_as_found
 from workflow.present.refusals import Refusals
 from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
-from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways, leading
 from workflow.present.words import Words
 from workflow.rows.steps import BlockedRow
-from workflow.stepper import ANYBODY, CLOCK, Stepper, kept
+from workflow.stepper import ANYBODY, CLOCK
 
 
 def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
@@ -34,7 +34,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
     led = ways.is_led_to(thing, step.id)
     given = tuple(lack for lack in lacks if ways.scene.is_given(lack.thing.kind, lack.missing.variable))
-    found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
+    found = [(lack, _toward(ways, lack, step.id) if led else None) for lack in lacks]
     if not given and core.stepper.rules[step.id].kind == thing.kind:
         given = tuple(_given_behind(ways, found, step.id))
     of_role = [pair for pair in found if pair[0].missing.variable == "role"] if given else []
@@ -72,10 +72,14 @@ def first_of_ones_own(ways: Ways, thing: Thing, step: Step) -> tuple[str, str] |
     whose it is; None where others begin."""
     refusal = ways.scene.world.core.stepper.refusal(step.id, ways.scene.world.core.view(thing, ways.role))
     for lack in ways.unfolded(thing, refusal.missing if refusal else ()):
-        way = ways.toward(lack, step.id)
+        way = _toward(ways, lack, step.id)
         if way is not None and _is_open(ways, way.first, way.steps[0]):
             return way.steps[0], way.first.id
     return None
+
+
+def _toward(ways: Ways, lack: Lack, step: str) -> Way | None:
+    return begun_as_found(ways, ways.toward(lack, step))
 
 
 def _given_behind(ways: Ways, found: Sequence[tuple[Lack, Way | None]], asking: str) -> Iterator[Lack]:
@@ -351,30 +355,4 @@ def _to(ways: Ways, roles: Sequence[str]) -> str:
     words = ways.scene.words
     return words.listed(
         [to_the_role(words, one) if at == 0 else the_role(words, one) for at, one in enumerate(roles)]
-    )
-
-
-def past_refusal(scene: Scene, step: str, key: str) -> str:
-    """What a step lacked, as the log keeps it (`status=confirmed`), and who brings such a thing about."""
-    return _past_refusal(scene.words.stepper, scene.language, step, key)
-
-
-@kept(20_000)
-def _past_refusal(stepper: Stepper, language: str, step: str, key: str) -> str:
-    """The same of any case, kept: a long log was refused the same many times."""
-    words = Words(stepper.pathway, stepper, language)
-    refusals, rule = Refusals(words), stepper.rules.get(step)
-    if rule is not None and rule.step.always_harms:
-        return nobodys_task(words)
-    lacked = refusals.past(step, key)
-    variable, _, values = key.rpartition("=")
-    found = refusals.asked(step, variable) if rule else None
-    if rule is None or not isinstance(found, str) or found == "role":
-        return lacked
-    ways = leading(stepper, rule.kind, Missing(found, "", tuple(values.split("|"))), step)
-    if not ways:
-        return lacked
-    name, roles = words.quote(words.step(ways[0])), words.actors(ways[0])
-    return words.pick(
-        f"{lacked}; eso se logra con {name} ({roles})", f"{lacked}; {name} brings it about ({roles})"
     )
