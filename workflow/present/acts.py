@@ -168,7 +168,7 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
     if attempt.under_way or attempt.full:
         return " ".join((_sentence(before, event), *(faults or [kept])))
     step, thing = before.pathway.steps[attempt.step], before.world.thing(attempt.subject)
-    if untold := untold_of(ways, thing):
+    if untold := untold_of(ways, thing, step):
         return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept])))
     row = blocked(ways, thing, step)
     reasons, served = row.reason.split("\n"), _served(before, step)

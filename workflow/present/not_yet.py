@@ -13,7 +13,7 @@ from workflow.present.asked_by import asked_by
 from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.how_found import begun_as_found
-from workflow.present.refusals import Refusals
+from workflow.present.refusals import Refusals, nobodys_task
 from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
@@ -155,14 +155,6 @@ def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         why=words.pick("Por qué: ", "Why: ") + why,
         leads=False,
         instead=what_can_be_done(words),
-    )
-
-
-def nobodys_task(words: Words) -> str:
-    """That a step is nobody's, whatever is lacking for it, without its end."""
-    return words.pick(
-        "esto daña a la persona y no es tarea de nadie",
-        "this harms the person and is nobody's task",
     )
 
 

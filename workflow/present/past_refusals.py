@@ -8,8 +8,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.missing import Missing
 from workflow.present.endings import is_ending
 from workflow.present.not_their_case import finds
-from workflow.present.not_yet import nobodys_task
-from workflow.present.refusals import Refusals
+from workflow.present.refusals import Refusals, nobodys_task
 from workflow.present.scene import Scene
 from workflow.present.their_answer import says_no
 from workflow.present.ways import leading, undoes
