@@ -55,7 +55,7 @@ def test_a_refusal_tells_nothing_of_what_the_role_does_not_know_yet_and_says_who
         told = desk.take("V1", "grant_visa", "police", "es").text
         assert "Depende de algo que todavía no se sabe: «Nacionalidad»." in told
         assert "De esto se encarga la oficina de visas de Migración" in told and "extranjera" not in told
-        assert "con este paso se atiende un derecho de la persona: «" in told
+        assert "Por qué: es para este derecho: «" in told
         english = desk.take("V1", "grant_visa", "police", "en").text
         assert "It depends on what is not known yet: “Nationality”." in english
         for step in ("detect_police", "note_origin"):  # the control: she was asked

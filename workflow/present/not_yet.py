@@ -14,6 +14,7 @@ from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.how_found import begun_as_found
 from workflow.present.refusals import Refusals, nobodys_task
+from workflow.present.right_served import right_served
 from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
@@ -179,15 +180,12 @@ def _entrusted(words: Words, step: Step) -> str:
     """Which rights a step serves; where it serves none, by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
-    served = words.listed([words.quote(words.right(right)) for right in step.rights], ("y", "and"))
+    served = right_served(words, step, [words.quote(words.right(right)) for right in step.rights])
     if not served:
         return words.pick(
             f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."
         )
-    return words.pick(
-        f"con este paso se atiende un derecho de la persona: {served}.",
-        f"with this step a right of the person is met: {served}.",
-    )
+    return f"{served}."
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
