@@ -5794,6 +5794,10 @@ it near</translation>
         <translation>Somebody else’s turn</translation>
     </message>
     <message>
+        <source>Lo que usted tiene en marcha</source>
+        <translation>What you have under way</translation>
+    </message>
+    <message>
         <source>Abra un caso ficticio con «Caso nuevo» (Ctrl+N).</source>
         <translation>Open a fictional case with “New case” (Ctrl+N).</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -68,7 +68,7 @@ class StepsPanel(Translated, Panel):
         self._for = Text(look="note")
         self._now = RestingHeading()
         self._now.onward.connect(self.take_first_focus)
-        self._headings = (self._now, *(Text(look="heading") for _list in range(3)))
+        self._headings = (self._now, *(Text(look="heading") for _list in range(4)))
         self._next, self._also, self._others = (Text(look="section") for _part in range(3))
         self._groups: dict[_Group, StepGroup] = {}
         self._by_hand: dict[_Group, bool] = {}
@@ -100,15 +100,15 @@ class StepsPanel(Translated, Panel):
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         rows = self._rows
-        later = len(self._later())
-        counts = (0, 0, later, 0)
-        if rows is not None:
-            counts = (len(rows.possible), len(rows.done), later, len(rows.waiting))
+        possible, done, waiting = (rows.possible, rows.done, rows.waiting) if rows else ((), (), ())
+        own = sum(row.can_cancel for row in waiting)
+        counts = (len(possible), len(done), len(self._later()), len(waiting) - own, own)
         titles = (
             self.tr("Ahora"),
             self.tr("Ya hecho"),
             self.tr("Todavía no"),
             self.tr("Le toca a otra persona"),
+            self.tr("Lo que usted tiene en marcha"),
         )
         for heading, title, count in zip(self._headings, titles, counts, strict=True):
             self._say(heading, f"{title} ({count})")
@@ -139,7 +139,7 @@ class StepsPanel(Translated, Panel):
 
     def _arrange(self) -> None:
         """Put what there is into the column, each list under its heading."""
-        now, done, not_yet, _others = self._headings
+        now, done, not_yet, _others, _own = self._headings
         said = [text for text in (self._hours, self._empty) if text.text()]
         parts: list[QWidget] = [now, *said, *self._possible_parts()]
         if self.done.rows:
@@ -163,16 +163,16 @@ class StepsPanel(Translated, Panel):
         for heading, steps in ((self._also, also), (self._others, others)):
             parts += self._waiting_parts() if heading is self._others else []
             parts += [heading] * bool(steps and (says or heading is self._others))
-            parts += self._folded(steps, heading is self._others) if self._is_grouped else self._plain(steps)
+            plain = [] if self._is_grouped else [self.possible[row.id, row.subject] for row in steps]
+            parts += plain or self._folded(steps, heading is self._others)
         return parts
 
     def _waiting_parts(self) -> list[QWidget]:
-        """Who is waited for: before what harms, and what may never come about."""
-        heading = [self._headings[3]] * bool(self.waiting)
-        return [*heading, *[self._meanwhile] * bool(self._meanwhile.text()), *self.waiting.values()]
-
-    def _plain(self, steps: Iterable[StepRow]) -> list[QWidget]:
-        return [self.possible[row.id, row.subject] for row in steps]
+        """What this role began, and who is waited for: before what harms, and what may never come about."""
+        own = [card for card in self.waiting.values() if card.row.can_cancel]
+        others = [card for card in self.waiting.values() if not card.row.can_cancel]
+        told = [self._headings[3], *[self._meanwhile] * bool(self._meanwhile.text())] if others else []
+        return [*[self._headings[4]] * bool(own), *own, *told, *others]
 
     def _folded(self, steps: Sequence[StepRow], is_apart: bool) -> list[QWidget]:
         parts: list[QWidget] = []

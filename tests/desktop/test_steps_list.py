@@ -205,6 +205,21 @@ def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
     assert done[-1] == "the card step_0"
 
 
+def test_what_one_began_oneself_stands_under_a_heading_of_its_own(panel: StepsPanel) -> None:
+    own = WaitingRow("pay", "Cobrar", "MITRADEL", "en curso", "lunes", "", (), True)
+    theirs = WaitingRow("visa", "Visa", "Migración", "en cola", "lunes", "", (), False)
+    panel.set_steps(replace(steps(0, 1), waiting=(own,)))
+    shown = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    assert "Lo que usted tiene en marcha (1)" in shown and not any("otra persona" in text for text in shown)
+    panel.set_steps(replace(steps(0, 1), waiting=(own, theirs)))
+    shown = [label.text() for label in panel.findChildren(QLabel) if label.isVisible()]
+    headings = ("Lo que usted tiene en marcha (1)", "Le toca a otra persona (1)")
+    assert [text for text in shown if text in headings] == sorted(headings, key=shown.index)
+    assert {*headings} <= {*shown}
+    places = [panel.waiting[key].y() for key in panel.waiting]
+    assert places == sorted(places) and len(places) == 2
+
+
 def test_the_step_that_puts_it_right_is_marked_in_sight_and_one_arrow_away(panel: StepsPanel) -> None:
     panel.possible["step_0", "V1"].setFocus()
     panel.set_steps(steps(*range(1, 12)), [("step_8", "V1"), ("elsewhere", "V1")])

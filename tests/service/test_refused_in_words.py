@@ -55,10 +55,28 @@ def test_a_refusal_tells_nothing_of_what_the_role_does_not_know_yet_and_says_who
         told = desk.take("V1", "grant_visa", "police", "es").text
         assert "Depende de algo que todavía no se sabe: «Nacionalidad»." in told
         assert "De esto se encarga la oficina de visas de Migración" in told and "extranjera" not in told
-        assert "con este paso se atiende un derecho de la persona: «" in told
+        assert "Por qué: es para este derecho: «" in told
         english = desk.take("V1", "grant_visa", "police", "en").text
         assert "It depends on what is not known yet: “Nationality”." in english
         for step in ("detect_police", "note_origin"):  # the control: she was asked
             assert desk.take("V1", step, "police", "es").reading == "accepted"
         known = desk.take("V1", "grant_visa", "police", "es").text
         assert "todavía no se sabe" not in known and "nacionalidad: «extranjera»" in known
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_who_was_told_nothing_reads_all_the_same_whose_step_it_is(tmp_path: Path, lang: str) -> None:
+    """To be told of the case would not make a visa the work of the Ombudsman."""
+    whose = {
+        "es": "De esto se encarga la oficina de visas de Migración",
+        "en": "This is up to the migration visa office",
+    }
+    untold = {"es": "Nadie le ha contado todavía", "en": "Nobody has told you of this case yet"}
+    done = [("detect_migration", OFFICER)]
+    for desk in at_the_desk(tmp_path, ["woman_private_house"], [OFFICER, VISAS, "defensoria"], done):
+        row = desk.attempting("V1", "grant_visa", "defensoria", lang)
+        assert isinstance(row, BlockedRow) and whose[lang] in row.reason and untold[lang] in row.reason
+        refused = desk.take("V1", "grant_visa", "defensoria", lang).text
+        assert whose[lang] in refused and untold[lang] in refused
+        own = desk.attempting("V1", "grant_visa", VISAS, lang)  # the control: it is the visa office's own
+        assert isinstance(own, BlockedRow) and whose[lang] not in own.reason and untold[lang] in own.reason

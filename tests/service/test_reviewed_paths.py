@@ -133,4 +133,5 @@ def test_what_needed_a_missing_step_is_named_with_it_at_the_role_that_had_it(
     """Nobody looked for Ramón: that is one row, the labour inspector's, with all that could not follow."""
     (row,) = cases(reviewed, lang)["construction_site/careless/V3"][1].rows
     assert row.sort == "missing" and re.search("trabajo|Labour", row.who)
-    assert row.why.partition(begins)[2].count("«" if lang == "es" else "“") == 4
+    told = row.why.partition(begins)[2]
+    assert told.count("«" if lang == "es" else "“") == 3 and re.search(r"y [2-9] más|and [2-9] more", told)

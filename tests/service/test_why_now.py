@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.conftest import begun_again
+from workflow.present.right_served import right_served
+from workflow.present.scene import Scene
 from workflow.rows.steps import StepRow, StepsRow, WaitingRow
 from workflow.service import DAY, Service
 
@@ -105,6 +107,32 @@ def test_what_the_person_decided_is_named_as_their_decision(desk: Service) -> No
     now, after = why(desk, "refer_to_upavit")
     assert now.startswith("Por qué ahora: la persona decidió «Consentir la remisión a UPAVIT», lunes 4 ene")
     assert after == "Después decide la persona, sin prisa."
+
+
+def test_word_to_the_consulate_is_next_because_they_want_it_whatever_was_done_since(desk: Service) -> None:
+    take(desk, *FOUND, "tell_consulate")
+    take(desk, "want_consulate", "consent_to_form", role="victim")
+    for dimension in ("exploitation", "coercion_at_destination"):
+        desk.note_down("V1", dimension, "seen", f"Se ve: {dimension}.", OFFICER, "es")
+    take(desk, "fill_form")
+    assert why(desk, "contact_consulate")[0].startswith("Por qué ahora: la persona decidió «Pedir contacto")
+
+
+@pytest.mark.parametrize(
+    ("step", "does"),
+    [
+        ("refuse_preliminary", "resuelve sobre este derecho: "),
+        ("deny_labour", "resuelve sobre este derecho: "),
+        ("refuse_early_testimony", "trata de este derecho: "),
+        ("decide_against_childs_visa", "trata de este derecho: "),
+        ("decline_labour", "la persona decide sobre este derecho: "),
+        ("expel_person", "toca este derecho: "),
+        ("grant_preliminary", "es para este derecho: "),
+    ],
+)
+def test_to_deny_to_end_or_to_harm_is_never_for_a_right(desk: Service, step: str, does: str) -> None:
+    pathway, words = desk.world.pathway, Scene.of(desk.world, "es").words
+    assert right_served(words, pathway.steps[step], ["X"]).startswith(does)
 
 
 def test_what_ends_a_harm_names_it(desk: Service) -> None:

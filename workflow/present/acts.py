@@ -24,6 +24,7 @@ from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.nothing_new import nothing_new
 from workflow.present.putting_right import repairs, touched
+from workflow.present.right_served import right_served
 from workflow.present.role_reads import Reads, as_played, untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
@@ -175,7 +176,7 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
     if attempt.under_way or attempt.full:
         return " ".join((_sentence(before, event), *(faults or [kept]))), ""
     step, thing = before.pathway.steps[attempt.step], before.world.thing(attempt.subject)
-    if untold := untold_of(ways, thing):
+    if untold := untold_of(ways, thing, step):
         return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept]))), ""
     row = blocked(ways, thing, step)
     reasons, served = row.reason.split("\n"), _served(before, step)
@@ -199,13 +200,9 @@ def _within(said: Sequence[str], most: int) -> tuple[str, list[str]]:
 
 
 def _served(scene: Scene, step: Step) -> str:
-    """The first right that a step is about; "" where it is about none."""
-    if not step.rights:
-        return ""
-    right = scene.words.right(step.rights[0])
-    if step.always_harms or step.harm is not None:
-        return scene.words.pick(f"Derecho que toca: {right}.", f"Right that it touches: {right}.")
-    return scene.words.pick(f"Sirve a este derecho: {right}.", f"It serves this right: {right}.")
+    """What a step does about its first right; "" where it is about none."""
+    words = scene.words
+    return words.sentence(right_served(words, step, [words.right(right) for right in step.rights[:1]]))
 
 
 def read_time(

@@ -100,7 +100,7 @@ def attempting(ways: Ways, case: str, activity: str) -> StepRow | BlockedRow:
         return next((one for one in listed if one.id == able.id), able)  # with what can be done instead
     already = done_already(scene, thing, named[0])
     row = blocked(ways, thing, named[0])
-    if untold := untold_of(ways, thing):
+    if untold := untold_of(ways, thing, named[0]):
         return _said(row, untold)
     if already is None:
         return row

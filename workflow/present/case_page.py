@@ -21,9 +21,9 @@ from workflow.present.hours import done_on
 from workflow.present.intake import left_at
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.nights import harm_of, nights_without
-from workflow.present.not_yet import past_refusal
 from workflow.present.notes import sent_form
 from workflow.present.options import kind_name, steps
+from workflow.present.past_refusals import past_refusal
 from workflow.present.replacing import replacing
 from workflow.present.said_to import reaches
 from workflow.present.sayings import words_of

@@ -17,7 +17,7 @@ from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.in_sentences import adds, date_came, decided
 from workflow.present.lifecycles import LIFECYCLES
-from workflow.present.not_yet import past_refusal
+from workflow.present.past_refusals import past_refusal
 from workflow.present.received import received
 from workflow.present.reminded import reminded
 from workflow.present.replying import said_in_words

@@ -15,7 +15,7 @@ _DAYS = {
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_YEAR = 366 * 1440
+_COUNTED = 1000 * 1440
 _UNITS = {
     ("es", "minutes"): ("minuto", "minutos"),
     ("es", "hours"): ("hora", "horas"),
@@ -69,9 +69,9 @@ def day(minute: int, language: str) -> str:
 
 
 def reached(starts: dt.date, minute: int, language: str) -> str:
-    """The day that a session has come to: counted in its first year, then by its date; of a history
-    which begins many years before, nobody can read a count."""
-    return day(minute, language) if minute < _YEAR else date(starts, minute, language)
+    """The day that a session has come to: counted as long as it has three digits, as cases last, then by its
+    date; of a history which begins many years before, nobody can read a count."""
+    return day(minute, language) if minute < _COUNTED - 1440 else date(starts, minute, language)
 
 
 def when(minute: int, language: str) -> str:
@@ -80,10 +80,11 @@ def when(minute: int, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)  # the same days again and again, in each row of a list
-def on_day(starts: dt.date, minute: int, language: str) -> str:
-    """A day by its date: `lunes 4 ene`; of another year than that in which the session begins with its year:
-    `martes 4 ene 2022`."""
-    return f"{weekday(starts, minute, language)} {short_date(starts, minute, language)}"
+def on_day(starts: dt.date, minute: int, language: str, *, with_year: bool = False) -> str:
+    """A day by its date: `lunes 4 ene`; of another year than that in which the session begins, and where it
+    is asked for, with its year: `martes 4 ene 2022`."""
+    told = date if with_year else short_date
+    return f"{weekday(starts, minute, language)} {told(starts, minute, language)}"
 
 
 def dated(starts: dt.date, minute: int, language: str) -> str:

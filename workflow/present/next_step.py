@@ -17,12 +17,12 @@ from workflow.present.assessed_first import assessed_first
 from workflow.present.criminal_matter import IS_PARTY, WANTED
 from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
+from workflow.present.how_found import is_awaited, recognising
 from workflow.present.missing_papers import lacking_papers
 from workflow.present.need_to_know import finders, meets_now
 from workflow.present.not_for_office import not_for_office
-from workflow.present.not_their_case import finds, is_elsewhere, is_out_of_place
+from workflow.present.not_their_case import finds
 from workflow.present.not_yet import blocked, first_of_ones_own
-from workflow.present.notes import CHILD
 from workflow.present.putting_right import repairs, undoing
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
@@ -37,7 +37,6 @@ from workflow.present.waiting import limit_told
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
 from workflow.rows.steps import BlockedRow, StepRow
-from workflow.stepper import Stepper
 from workflow.world.agreement import LATEST
 
 Key = tuple[str, str]
@@ -145,7 +144,8 @@ def _ranked(
     asked = {
         (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
     }
-    recognises = _recognising(scene, case, role, helps)
+    found = [row.id for row in helps if row.subject == case and finds(scene.world.core.stepper, row.id)]
+    recognises = recognising(scene, case, role, found)
     reads = reads_of(scene, role)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]
@@ -158,48 +158,18 @@ def _ranked(
         elif key in meet:
             yield (MEETING, 2 * meet.index(key)), key
         elif finds(scene.world.core.stepper, step.id):
-            if key == recognises and (is_child(thing) or not meet):
+            if key == (recognises, case) and (is_child(thing) or not meet):
                 yield (MEETING, 1), key  # a child is protected at once, whatever the setting still lacks
         elif key in asked:
             yield (ASKED, 0), key
         elif key in ending:
             yield (REPAIR, 0), key
-        elif not _is_awaited(scene, thing, step):
+        elif not is_awaited(scene, thing, step):
             continue
         elif step.tells:
             yield (4, 0), key
         elif is_turn(scene, thing, step, of_person=False) or _serves_a_wish(scene, thing, step):
             yield (_OPENS if row.opens else 5, 0), key
-
-
-def _recognising(scene: Scene, case: str, role: str, helps: Sequence[StepRow]) -> Key | None:
-    """How a role decides who the person is: of a child by what protects the child at once, else by how it
-    finds people of itself where they are met, most of all such a person. Where it does not, and they are
-    before it, what is open to several institutions comes before what is one's own way to find others."""
-    steps, core = scene.pathway.steps, scene.world.core
-    thing = scene.world.thing(case)
-    found = [steps[row.id] for row in helps if row.subject == case and finds(core.stepper, row.id)]
-    if is_child(thing) and (own := [one for one in found if _is_for_children(core.stepper, one.id)]):
-        return (own[0].id, case)
-    here = [one for one in found if not is_elsewhere(thing, one.id)]
-    if own := [one for one in here if _is_awaited(scene, thing, one)]:
-        likely = max(own, key=lambda one: _chance(scene, thing, one))
-        return (likely.id, case)
-    is_met = role in (scene.meeting or ()) or has_acted(scene, case, role)
-    if not here or not (is_met or (scene.meeting is None and meets_now(scene, thing, role))):
-        return None
-    return (min(here, key=lambda one: len(core.stepper.rules[one.id].by) == 1).id, case)
-
-
-def _chance(scene: Scene, thing: Thing, step: Step) -> float:
-    """How often such a person is found so."""
-    return 0.0 if step.simulation is None else scene.world.core.chance(step.simulation.uptake, thing)
-
-
-def _is_for_children(stepper: Stepper, step: str) -> bool:
-    """Whether a step is taken for children only, or for whoever may be one."""
-    asked = (atom for atom in g.atoms(stepper.rules[step].guard) if isinstance(atom, g.Is))
-    return any(atom.name == "age" and set(atom.values) <= set(CHILD) for atom in asked)
 
 
 def _not_unasked_for(scene: Scene, case: str, found: list[Ranked]) -> list[Ranked]:
@@ -268,13 +238,6 @@ def ending_harm(scene: Scene, case: str, role: str) -> dict[Key, bool]:
 def _due(scene: Scene, subject: str, step: str) -> int | None:
     running = scene.world.state.deadlines.get((subject, scene.world.core.book.activity_of[step]))
     return None if running is None else running.due
-
-
-def _is_awaited(scene: Scene, thing: Thing, step: Step) -> bool:
-    """Whether colleagues in this role would take a step for such a person of themselves."""
-    book = scene.world.core.book
-    behaviour = book.of_step(step.id).behaviour
-    return not (step.repeat or behaviour is None or behaviour.stay or is_out_of_place(scene, thing, step))
 
 
 def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:

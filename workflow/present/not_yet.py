@@ -12,15 +12,16 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.asked_by import asked_by, question_for
 from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
-from workflow.present.refusals import Refusals
+from workflow.present.how_found import begun_as_found
+from workflow.present.refusals import Refusals, nobodys_task
+from workflow.present.right_served import right_served
 from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
-from workflow.present.scene import Scene
 from workflow.present.ways import Lack, Way, Ways, leading
 from workflow.present.words import Words
 from workflow.rows.steps import BlockedRow
-from workflow.stepper import ANYBODY, CLOCK, Stepper, kept
+from workflow.stepper import ANYBODY, CLOCK
 
 
 def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
@@ -34,7 +35,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     lacks = tuple(ways.unfolded(thing, refusal.missing if refusal else ()))
     led = ways.is_led_to(thing, step.id)
     given = tuple(lack for lack in lacks if ways.scene.is_given(lack.thing.kind, lack.missing.variable))
-    found = [(lack, ways.toward(lack, step.id) if led else None) for lack in lacks]
+    found = [(lack, _toward(ways, lack, step.id) if led else None) for lack in lacks]
     if not given and core.stepper.rules[step.id].kind == thing.kind:
         given = tuple(_given_behind(ways, found, step.id))
     of_role = [pair for pair in found if pair[0].missing.variable == "role"] if given else []
@@ -73,10 +74,14 @@ def first_of_ones_own(ways: Ways, thing: Thing, step: Step) -> tuple[str, str] |
     whose it is; None where others begin."""
     refusal = ways.scene.world.core.stepper.refusal(step.id, ways.scene.world.core.view(thing, ways.role))
     for lack in ways.unfolded(thing, refusal.missing if refusal else ()):
-        way = ways.toward(lack, step.id)
+        way = _toward(ways, lack, step.id)
         if way is not None and _is_open(ways, way.first, way.steps[0]):
             return way.steps[0], way.first.id
     return None
+
+
+def _toward(ways: Ways, lack: Lack, step: str) -> Way | None:
+    return begun_as_found(ways, ways.toward(lack, step))
 
 
 def _given_behind(ways: Ways, found: Sequence[tuple[Lack, Way | None]], asking: str) -> Iterator[Lack]:
@@ -165,14 +170,6 @@ def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     )
 
 
-def nobodys_task(words: Words) -> str:
-    """That a step is nobody's, whatever is lacking for it, without its end."""
-    return words.pick(
-        "esto daña a la persona y no es tarea de nadie",
-        "this harms the person and is nobody's task",
-    )
-
-
 def _why(ways: Ways, thing: Thing, step: Step) -> str:
     """Why a step is for others than this role: what follows where it is not they who take it, that the person
     is free to decide it, or whom the pathway has entrusted with it and for which rights."""
@@ -194,15 +191,12 @@ def _entrusted(words: Words, step: Step) -> str:
     """Which rights a step serves; where it serves none, by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
-    served = words.listed([words.quote(words.right(right)) for right in step.rights], ("y", "and"))
+    served = right_served(words, step, [words.quote(words.right(right)) for right in step.rights])
     if not served:
         return words.pick(
             f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."
         )
-    return words.pick(
-        f"con este paso se atiende un derecho de la persona: {served}.",
-        f"with this step a right of the person is met: {served}.",
-    )
+    return f"{served}."
 
 
 def _attempt(ways: Ways, thing: Thing, step: Step) -> str:
@@ -362,30 +356,4 @@ def _to(ways: Ways, roles: Sequence[str]) -> str:
     words = ways.scene.words
     return words.listed(
         [to_the_role(words, one) if at == 0 else the_role(words, one) for at, one in enumerate(roles)]
-    )
-
-
-def past_refusal(scene: Scene, step: str, key: str) -> str:
-    """What a step lacked, as the log keeps it (`status=confirmed`), and who brings such a thing about."""
-    return _past_refusal(scene.words.stepper, scene.language, step, key)
-
-
-@kept(20_000)
-def _past_refusal(stepper: Stepper, language: str, step: str, key: str) -> str:
-    """The same of any case, kept: a long log was refused the same many times."""
-    words = Words(stepper.pathway, stepper, language)
-    refusals, rule = Refusals(words), stepper.rules.get(step)
-    if rule is not None and rule.step.always_harms:
-        return nobodys_task(words)
-    lacked = refusals.past(step, key)
-    variable, _, values = key.rpartition("=")
-    found = refusals.asked(step, variable) if rule else None
-    if rule is None or not isinstance(found, str) or found == "role":
-        return lacked
-    ways = leading(stepper, rule.kind, Missing(found, "", tuple(values.split("|"))), step)
-    if not ways:
-        return lacked
-    name, roles = words.quote(words.step(ways[0])), words.actors(ways[0])
-    return words.pick(
-        f"{lacked}; eso se logra con {name} ({roles})", f"{lacked}; {name} brings it about ({roles})"
     )

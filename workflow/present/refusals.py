@@ -340,6 +340,14 @@ class Refusals:
         return words.pick(f"faltaba esto: {values}", f"this was missing: {values}")
 
 
+def nobodys_task(words: Words) -> str:
+    """That a step is nobody's, whatever is lacking for it, without its end."""
+    return words.pick(
+        "esto daña a la persona y no es tarea de nadie",
+        "this harms the person and is nobody's task",
+    )
+
+
 _SEVERAL = ("las ", "los ")
 """How a name begins that stands for several people."""
 

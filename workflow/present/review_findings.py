@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workflow.present.done_in_part import missing_in_short
 from workflow.present.due import is_target, target_counts, undone
 from workflow.present.faults_in_words import fault_text, omission
-from workflow.present.not_yet import past_refusal
+from workflow.present.past_refusals import past_refusal
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import beyond, told_in_words

@@ -16,7 +16,8 @@ from workflow.present.due import undone
 from workflow.present.exercise import Table
 from workflow.present.harms import harms_of
 from workflow.present.hours import done_on, happened
-from workflow.present.not_yet import blocked, past_refusal
+from workflow.present.not_yet import blocked
+from workflow.present.past_refusals import past_refusal
 from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told

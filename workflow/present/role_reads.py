@@ -13,9 +13,11 @@ from typing import Literal
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.log.events import Event
+from workflow.pathway.elements import Step
 from workflow.present.kept import until_touched
 from workflow.present.leading_away import demanded
 from workflow.present.need_to_know import finding_asks_for_more, hears_from
+from workflow.present.refusals import Refusals, nobodys_task
 from workflow.present.role_knows import has_met, is_untold, knows_all, knows_person, unknown_facts
 from workflow.present.said_to import is_own_work, reaches, rests_on, steps_rest_on
 from workflow.present.sayings import is_said
@@ -175,16 +177,31 @@ def _changed_by_others(stepper: Stepper, kind: str, step: str) -> tuple[str, ...
     return tuple(found)
 
 
-def untold_of(ways: Ways, thing: Thing) -> str:
-    """That nobody has told the role of a thing, in place of all that its steps lack; "" where it knows of it.
-    Of whom nobody has found yet what is lacking is said; in an exercise, that the case has not come."""
+def untold_of(ways: Ways, thing: Thing, step: Step) -> str:
+    """That nobody has told the role of a thing, in place of all that a step lacks, but whose step it is; ""
+    where it knows of it. Of whom nobody has found yet what is lacking is said; in an exercise, that the case
+    has not come."""
     scene, role = ways.scene, ways.role
     if scene.meeting is not None:
-        return not_told(scene, thing, role) if is_untold(scene, thing, role) else ""
+        if not is_untold(scene, thing, role):
+            return ""
+        return " ".join(filter(None, (_of_others(ways, thing, step), not_told(scene, thing, role))))
     if Reads(scene, (role,)).knows_of(thing):
         return ""
     cases = [case for case in scene.cases() if thing.id in (case.id, case.linked)]
-    return "" if any(scene.is_unfound(case) for case in cases) else not_told(scene, cases[0], role)
+    if any(scene.is_unfound(case) for case in cases):
+        return ""
+    return " ".join(filter(None, (_of_others(ways, thing, step), not_told(scene, cases[0], role))))
+
+
+def _of_others(ways: Ways, thing: Thing, step: Step) -> str:
+    """Whose a step is that is not the role's: to be told of the case would not make it so."""
+    core, words = ways.scene.world.core, ways.scene.words
+    if step.always_harms:
+        return words.sentence(nobodys_task(words))
+    refusal = core.stepper.refusal(step.id, core.view(thing, ways.role))
+    parts = refusal.missing if refusal else ()
+    return next((Refusals(words).sentence(thing.kind, one) for one in parts if one.variable == "role"), "")
 
 
 def as_played(scene: Scene) -> Reads:

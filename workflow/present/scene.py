@@ -120,11 +120,14 @@ class Scene:
 
     def dated(self, minute: int) -> str:
         """A simulated minute by its date: `lunes 4 ene, 08:30`."""
-        return moments.dated(self.pathway.starts, minute, self.language)
+        return f"{self.on_day(minute)}, {moments.clock(minute)}"
 
     def on_day(self, minute: int) -> str:
-        """The day of a simulated minute: `lunes 4 ene`."""
-        return moments.on_day(self.pathway.starts, minute, self.language)
+        """The day of a simulated minute: `lunes 4 ene`; with its year where it is not the one that it is now,
+        nor that in which the session begins: `martes 23 feb 2021`, told a year later, is not next week."""
+        starts = self.pathway.starts
+        now, then = (moments.date_of(starts, at).year for at in (self.world.state.now, minute))
+        return moments.on_day(starts, minute, self.language, with_year=now != then)
 
     @staticmethod
     def is_by_day(event: Event) -> bool:

@@ -18,6 +18,7 @@ from workflow.present.may_come import is_concerned
 from workflow.present.not_for_office import not_for_office, taken_by
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
+from workflow.rows.steps import WaitingRow
 from workflow.stepper import CLOCK, Stepper, kept
 from workflow.world.agreement import LATEST
 
@@ -345,9 +346,11 @@ def has_acted(scene: Scene, case: str, role: str) -> bool:
     return any(scene.record.has_acted(thing.id, role) for thing in scene.together(case))
 
 
-def meanwhile(scene: Scene, names: Sequence[str]) -> str:
-    """What can be done while others are waited for."""
+def meanwhile(scene: Scene, waiting: Sequence[WaitingRow], names: Sequence[str]) -> str:
+    """What can be done while others are waited for; "" where only what one began oneself is."""
     words = scene.words
+    if all(row.can_cancel for row in waiting):
+        return ""
     if names:
         quoted = words.listed([words.quote(name) for name in names[:2]])
         return words.pick(f"Mientras tanto puede hacer usted: {quoted}.", f"Meanwhile you can do: {quoted}.")

@@ -34,12 +34,12 @@ _NAMED = 3
 def waiting_rows(
     scene: Scene, case: str, role: str, turns: Sequence[Turn], *, reminds: bool = False
 ) -> Iterator[WaitingRow]:
-    """Work under way, what colleagues mean to do, and what is somebody else's turn and not begun; `reminds`
-    says whether colleagues can be reminded of it."""
+    """Work under way, the role's own first, what colleagues mean to do, and what is somebody else's turn and
+    not begun; `reminds` says whether colleagues can be reminded of it."""
     subjects = {thing.id for thing in scene.together(case)}
     state = scene.world.state
     jobs = (job for job in state.jobs.values() if job.subject in subjects)
-    for job in sorted(jobs, key=lambda job: job.seq):
+    for job in sorted(jobs, key=lambda job: (job.role != role, job.seq)):
         yield _job(scene, job, role)
     intents = (intent for intent in state.intents.values() if intent.subject in subjects)
     for intent in sorted(intents, key=lambda intent: intent.due):

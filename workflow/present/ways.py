@@ -102,7 +102,7 @@ class Ways:
             for way in ways
             if way is not None
             and step not in way.steps
-            and not any(_undoes(stepper, one, step) for one in way.steps)
+            and not any(undoes(stepper, one, step) for one in way.steps)
             and not _takes_away(stepper, way.steps[-1], step)
         ]
         return min(found, key=self._rank, default=None)
@@ -258,7 +258,7 @@ def _decides(stepper: Stepper, step: str) -> bool:
 
 
 @kept(50_000)
-def _undoes(stepper: Stepper, step: str, asking: str) -> bool:
+def undoes(stepper: Stepper, step: str, asking: str) -> bool:
     """Whether a step continues from where the asking step would lead: then that one is for later."""
     led_to = {track.id: set(found.values()) for track, found in stepper.rules[asking].moved}
     return any(

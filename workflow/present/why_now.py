@@ -17,6 +17,8 @@ from workflow.present.endings import is_ending
 from workflow.present.hours import done_on
 from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, UNDO, Next
 from workflow.present.not_their_case import finds
+from workflow.present.refusals import DECIDED
+from workflow.present.right_served import right_served
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.scene import Scene
@@ -109,9 +111,8 @@ def _of_finding(scene: Scene, thing: Thing) -> str:
 
 
 def _served(scene: Scene, step: Step) -> str:
-    """Which right a step is for; "" where it is for none."""
-    right = next((scene.words.right(right) for right in step.rights), "")
-    return right and scene.words.pick(f"es para este derecho: {right}", f"it is for this right: {right}")
+    """What a step does about its first right; "" where it is about none."""
+    return right_served(scene.words, step, [scene.words.right(right) for right in step.rights[:1]])
 
 
 def _after(scene: Scene, role: str, step: Step, row: Attempt) -> str:
@@ -186,7 +187,9 @@ def _came_about(scene: Scene, role: str, thing: Thing, step: Step, since: int | 
     began to run where one runs; None where there is none, or the role does not read of it."""
     core, reads = scene.world.core, reads_of(scene, role)
     asked = _asked(scene, step, is_dated=since is not None)
-    wanted = {(str(a.name), str(thing.values[a.name])) for a in asked if _is_so(thing, a)}
+    wanted = _spared(scene, thing, step) or {
+        (str(a.name), str(thing.values[a.name])) for a in asked if _is_so(thing, a)
+    }
     for row in islice(reversed(scene.record.attempts(thing.id)), _LOOKED_AT):
         if row.became not in DONE or row.step not in scene.pathway.steps or row.step == step.id:
             continue
@@ -195,6 +198,19 @@ def _came_about(scene: Scene, role: str, thing: Thing, step: Step, since: int | 
         if wanted & brought(core.stepper, row.step, row.outcome):
             return row if reads.activity(thing, row.activity) else None
     return None
+
+
+def _spared(scene: Scene, thing: Thing, step: Step) -> set[tuple[str, str]]:
+    """What the person decided without which the step would be a fault, as to want word with the consulate."""
+    facts = scene.pathway.kinds[thing.kind].facts
+    asked = (fault.if_ for fault in step.faults if fault.if_ is not None)
+    return {
+        (atom.name, str(thing.values[atom.name]))
+        for guard in asked
+        for atom in g.atoms(guard)
+        if isinstance(atom, g.Is) and atom.name in facts and facts[atom.name].group in DECIDED
+        if not _is_so(thing, atom) and thing.values[atom.name] != facts[atom.name].default
+    }
 
 
 @kept(4_000)

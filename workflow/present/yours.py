@@ -291,7 +291,8 @@ def _waits_for_one(scene: Scene) -> str:
     if own:
         names = _listed(scene, list(dict.fromkeys(own)))
         return words.pick(f"Le toca a usted: {names}.", f"It is your turn: {names}.")
-    rows = [row for case in scene.cases() for row in steps(Ways(scene, role), case.id).waiting]
+    waiting = (row for case in scene.cases() for row in steps(Ways(scene, role), case.id).waiting)
+    rows = [row for row in waiting if not row.can_cancel]
     if not rows:
         return ""
     name, who = words.quote(rows[0].name), rows[0].who

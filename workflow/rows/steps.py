@@ -91,7 +91,8 @@ class WaitingRow:
     `detail` says more of what is waited for: files before this one, the next session, that nobody began.
     `steps` are all the steps that the row names, where it is not begun and names several; `reminds` those
     that a colleague who knows of the case would take up if they were reminded; `limit` says until when they
-    may take, or that no limit is known, and `has_date` whether one runs.
+    may take, or that no limit is known, and `has_date` whether one runs; `can_cancel`: it is the role's own
+    request, which it can take back.
     """
 
     id: str

@@ -1,0 +1,67 @@
+"""By which step a role finds a person, of all that it could take: one answer for list and refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workflow.case.state import Thing
+from workflow.pathway import guard as g
+from workflow.pathway.elements import Step
+from workflow.present.need_to_know import meets_now
+from workflow.present.not_their_case import finds, is_elsewhere, is_out_of_place
+from workflow.present.notes import CHILD
+from workflow.present.scene import Scene
+from workflow.present.turns import has_acted
+from workflow.present.ways import Way, Ways
+from workflow.referral.course import is_child
+from workflow.stepper import Stepper
+
+
+def recognising(scene: Scene, case: str, role: str, possible: Sequence[str]) -> str | None:
+    """How a role decides who the person is, of the `possible` steps that find somebody: of a child by what
+    protects the child at once, else by how it finds people of itself where they are met, most of all such a
+    person. Where it does not, and they are before it, what is open to several institutions comes before what
+    is one's own way to find others."""
+    core, thing = scene.world.core, scene.world.thing(case)
+    found = [scene.pathway.steps[one] for one in possible]
+    if is_child(thing) and (own := [one for one in found if _is_for_children(core.stepper, one.id)]):
+        return own[0].id
+    here = [one for one in found if not is_elsewhere(thing, one.id)]
+    if own := [one for one in here if is_awaited(scene, thing, one)]:
+        return max(own, key=lambda one: _chance(scene, thing, one)).id
+    is_met = role in (scene.meeting or ()) or has_acted(scene, case, role)
+    if not here or not (is_met or (scene.meeting is None and meets_now(scene, thing, role))):
+        return None
+    return min(here, key=lambda one: len(core.stepper.rules[one.id].by) == 1).id
+
+
+def begun_as_found(ways: Ways, way: Way | None) -> Way | None:
+    """A way that begins by finding the person, by the step which stands next in the role's list."""
+    scene, stepper = ways.scene, ways.scene.world.core.stepper
+    if way is None or not finds(stepper, way.steps[0]):
+        return way
+    own = stepper.by_hand(way.first.kind, ways.role)
+    harmless = scene.world.core.harmless
+    possible = [
+        step.id for step in own if finds(stepper, step.id) and harmless(way.first, step.id, ways.role)
+    ]
+    best = recognising(scene, way.first.id, ways.role, possible)
+    return way if best is None else replace(way, steps=(best, *way.steps[1:]))
+
+
+def is_awaited(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether colleagues in this role would take a step for such a person of themselves."""
+    behaviour = scene.world.core.book.of_step(step.id).behaviour
+    return not (step.repeat or behaviour is None or behaviour.stay or is_out_of_place(scene, thing, step))
+
+
+def _chance(scene: Scene, thing: Thing, step: Step) -> float:
+    """How often such a person is found so."""
+    return 0.0 if step.simulation is None else scene.world.core.chance(step.simulation.uptake, thing)
+
+
+def _is_for_children(stepper: Stepper, step: str) -> bool:
+    """Whether a step is taken for children only, or for whoever may be one."""
+    asked = (atom for atom in g.atoms(stepper.rules[step].guard) if isinstance(atom, g.Is))
+    return any(atom.name == "age" and set(atom.values) <= set(CHILD) for atom in asked)

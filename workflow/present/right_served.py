@@ -1,0 +1,38 @@
+"""What a step does about a right: meets it, harms it, rules on it, or is the person's decision on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from workflow.pathway.elements import Step
+from workflow.pathway.rules import is_own_choice
+from workflow.present.endings import is_ending
+from workflow.present.their_answer import says_no
+from workflow.present.words import Words
+
+
+def right_served(words: Words, step: Step, rights: Sequence[str]) -> str:
+    """What a step does about `rights`, as they are named, inside a sentence; "" where none is named.
+
+    To deny, to end and to note a no serve no right; whether the person's own yes or no serves one is theirs
+    to know.
+    """
+    if not rights:
+        return ""
+    named = words.listed(list(rights), ("y", "and"))
+    es, en = ("este derecho", "this right") if len(rights) == 1 else ("estos derechos", "these rights")
+    verb_es, verb_en = _does(words, step)
+    return words.pick(f"{verb_es} {es}: {named}", f"{verb_en} {en}: {named}")
+
+
+def _does(words: Words, step: Step) -> tuple[str, str]:
+    stepper = words.stepper
+    if step.always_harms or step.harm is not None:
+        return "toca", "it touches"
+    if is_own_choice(words.pathway, stepper.rules[step.id].by):
+        return "la persona decide sobre", "the person decides on"
+    if step.refuses:
+        return "resuelve sobre", "it rules on"
+    if says_no(step) or is_ending(stepper, step):
+        return "trata de", "it is about"
+    return "es para", "it is for"
