@@ -105,19 +105,19 @@ def test_what_would_change_is_said_first_and_taken_back_as_one(service: Service,
         for at in map(rows[0].index, ("De parte de", "Para", "Cómo llega")):  # nobody chooses the first
             new[at] = next(row[at] for row in rows if row[0] == "mens_cell")
         rows.append(new)
-        del rows[next(at for at, row in enumerate(rows) if row[0] == "come_back_with_the_ruling")]
+        del rows[next(at for at, row in enumerate(rows) if row[0] == "no_door_yet")]
 
     plan = service.plan_sheet(edited(service, tmp_path, "Lo que ocurre", edit), "es")
     told = "\n".join(plan.changes)
     assert plan.problems == () and plan.lacks == 0
     assert "Lo que ocurre · fila 3 · Momento: «día 1, 13:00» → «día 1, 14:30»" in told
-    assert "parte nueva" in told and "se quita: día 3, 09:00 · " in told
+    assert "parte nueva" in told and "se quita: si no día 1, 18:00 · " in told
     assert saved(service, tmp_path) == before  # nothing was changed by looking
     row = service.take_sheet("es")
     assert row.is_changed
     made = library.load(tmp_path / "w-escenarios" / "nuestro") if saved(service, tmp_path) else None
     assert made is not None and made.happens["mens_cell"].to == ("upavit", "police")
-    assert "come_back_with_the_ruling" not in made.happens
+    assert "no_door_yet" not in made.happens
     (new,) = [each for id, each in made.happens.items() if id.startswith("event_")]
     assert new.text.en == "They call again." and new.at == 3 * 1440 + 8 * 60 + 5
     service.undo_draft("es")
