@@ -77,8 +77,8 @@ def test_times_are_said_in_both_languages() -> None:
     assert moments.date(STARTS, 1440, "en") == "5 Jan 2021"
     assert moments.when(1440 + 8 * 60 + 5, "es") == "día 2, 08:05"
     assert moments.when(1440, "en") == "day 2, 00:00"
-    assert moments.reached(STARTS, 400 * 1440, "es") == "día 401"  # cases go on for longer than a year
-    assert moments.reached(STARTS, 999 * 1440, "es") == moments.date(STARTS, 999 * 1440, "es")
+    assert moments.day_of_cases(STARTS, 400 * 1440, "es") == "día 401"  # cases go on for longer than a year
+    assert moments.day_of_cases(STARTS, 999 * 1440, "es") == moments.date(STARTS, 999 * 1440, "es")
     assert moments.count(1.5, "days", "es") == "1,5 días"
     assert moments.count(1, "working_days", "en") == "1 working day"
     assert moments.balboas(123456) == "B/. 1,234.56"

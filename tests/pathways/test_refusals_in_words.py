@@ -374,7 +374,7 @@ def test_a_no_of_the_person_is_said_to_be_their_decision(language: str, sentence
     ("language", "said"),
     [
         ("es", "a eso sólo se llega si la persona lo pide."),
-        ("en", "that only comes about if the person asks for it."),
+        ("en", "which comes about only if the person asks for it."),
     ],
 )
 def test_what_only_the_person_asks_for_is_said_so(language: str, said: str) -> None:

@@ -15,7 +15,7 @@ _DAYS = {
     "es": ("lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
-_COUNTED = 1000 * 1440
+_YEAR, _COUNTED = 366 * 1440, 999 * 1440
 _UNITS = {
     ("es", "minutes"): ("minuto", "minutos"),
     ("es", "hours"): ("hora", "horas"),
@@ -69,9 +69,15 @@ def day(minute: int, language: str) -> str:
 
 
 def reached(starts: dt.date, minute: int, language: str) -> str:
-    """The day that a session has come to: counted as long as it has three digits, as cases last, then by its
-    date; of a history which begins many years before, nobody can read a count."""
-    return day(minute, language) if minute < _COUNTED - 1440 else date(starts, minute, language)
+    """The day that a kept session has come to: counted in its first year, then by its date; of a history
+    which begins many years before, nobody can read a count."""
+    return day(minute, language) if minute < _YEAR else date(starts, minute, language)
+
+
+def day_of_cases(starts: dt.date, minute: int, language: str) -> str:
+    """The day on which time stands at the desk, beside its date: counted as long as cases last, which is more
+    than a year, while the count has three digits; then its date again."""
+    return day(minute, language) if minute < _COUNTED else date(starts, minute, language)
 
 
 def when(minute: int, language: str) -> str:

@@ -45,7 +45,9 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         pathway_name=pathway.name.in_(language),
         year=scene.world.core.settings.year,
         sim_min=state.now,
-        day=scene.day(state.now) if scene.first else moments.reached(pathway.starts, state.now, language),
+        day=scene.day(state.now)
+        if scene.first
+        else moments.day_of_cases(pathway.starts, state.now, language),
         date=moments.date(pathway.starts, state.now, language),
         clock=_clock(scene),
         cases=case_rows(scene),
