@@ -82,7 +82,7 @@ def _said(
     harm."""
     en = asked.lang == "en"
     if all_equal(rows) and asked.lived is None:
-        said, ends = _EQUAL[en], _NOT_FORETOLD[en] if asked.lived is None else ILLUSTRATION[en]
+        said, ends = _EQUAL[en], _NOT_FORETOLD[en]
     elif asked.lived is None:
         said, ends = in_a_sentence(rows, steps, asked.days, en=en), _NOT_FORETOLD[en]
     else:
