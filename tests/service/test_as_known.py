@@ -147,6 +147,23 @@ def test_nobody_who_is_foreign_is_said_to_be_from_panama(opened: Service) -> Non
     assert home == "Panamá"  # the control
 
 
+def test_of_what_is_open_nobody_asked_or_did_anything(desk: Service) -> None:
+    def are_open(lang: str = "es") -> dict[str, bool]:
+        return {fact.id: fact.is_open for _name, facts in desk.card("V1", lang).groups for fact in facts}
+
+    before = are_open()
+    assert before["purpose"] and before["consent_form"] and before["first_needs"]  # unknown, unasked, undone
+    assert (
+        not before["language"] and not before["place"]
+    )  # heard and seen, though the values are the usual ones
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.play(["police", "victim"], "es")
+    assert desk.take("V1", "consent_to_form", "victim", "es").reading == "accepted"
+    after = are_open("en")
+    assert not after["found_by"] and not after["consent_form"] and after["first_needs"]
+
+
 # -- names ---------------------------------------------------------------------------------------------
 
 
