@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
@@ -54,10 +54,10 @@ class CaseCardView(Translated, Lettered, Panel):
         self.knows.clicked.connect(self.who_knows)
         self.harm = Steady(3, look="warn")  # what is longer takes no room from what scrolls below, where
         self.undone = Steady(3, look="note")  # all of it is said: the whole window would move with it
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.name, 1)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
         self.column.addWidget(self.harm)
         self.column.addWidget(self.undone)
@@ -83,9 +83,12 @@ class CaseCardView(Translated, Lettered, Panel):
         self.set_card(self._card)
 
     def fit_letters(self) -> None:
-        """In large letters the tags scroll with the rest, of which some lines are always seen."""
+        """In large letters the name has a line of its own, which no word of it is too long for, and the tags
+        scroll with the rest, of which some lines are always seen."""
         line, is_large = self.fontMetrics().lineSpacing(), self._is_large
         self._stack.setMinimumHeight(_LINES * line if is_large else 0)
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if is_large else ways.LeftToRight)
         if is_large != self._was_large:
             self._was_large = is_large
             self.set_card(self._card)

@@ -146,6 +146,22 @@ def test_what_nobody_asked_or_did_is_one_line_that_opens(qtbot: QtBot) -> None:
     assert "Agua y un asiento: sin ofrecer" not in said()
 
 
+def test_no_letter_of_a_name_is_cut_in_the_largest_letters(driven: Driven) -> None:
+    ruta = driven.open()
+    ruta.window.resize(1366, 768)
+    driven.start_with_case()
+    card = ruta.window.practice.card
+    card.set_card(CaseCard("V1", "Celestina", (), (), (), (), (), (), False))
+    for percent in (100, 200):
+        ruta.choose_font(percent)
+        driven.settle()
+        driven.qtbot.wait(60)
+        words = card.name.text().split()
+        assert max(map(card.name.fontMetrics().horizontalAdvance, words)) <= card.name.width(), percent
+        beside = card.back.y() < card.name.y() + card.name.height()
+        assert beside is (percent == 100)
+
+
 def test_what_a_fault_did_is_said_once_on_the_card(qtbot: QtBot) -> None:
     view = CaseCardView()
     qtbot.addWidget(view)
