@@ -547,6 +547,18 @@
         <translation>Rights it touches: </translation>
     </message>
     <message>
+        <source>Sin preguntar, sin anotar o sin hacer todavía ({0})</source>
+        <translation>Not asked, noted or done yet ({0})</translation>
+    </message>
+    <message>
+        <source>desplegado</source>
+        <translation>unfolded</translation>
+    </message>
+    <message>
+        <source>plegado</source>
+        <translation>folded</translation>
+    </message>
+    <message>
         <source>Derechos (art. 36)</source>
         <translation>Rights (art. 36)</translation>
     </message>

@@ -103,7 +103,7 @@ class Lobby(Pressed):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
-        fit(self, min(56 * em, 1040), min(36 * em, 680))
+        fit(self, 56 * em, 36 * em)
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()

@@ -86,8 +86,8 @@ class BeginCase(QDialog):
         column.addWidget(Text(self.tr("Todas las personas son ficticias."), "note"))
         both = QHBoxLayout()
         both.setSpacing(14)
-        both.addWidget(self._left(), 4)
-        both.addLayout(self._right(), 5)
+        both.addWidget(self._left(), 1)
+        both.addLayout(self._right(), 1)
         column.addLayout(both, 1)
         buttons = QDialogButtonBox()
         self.start = buttons.addButton(self.tr("&Empezar"), QDialogButtonBox.ButtonRole.AcceptRole)
@@ -98,7 +98,7 @@ class BeginCase(QDialog):
         buttons.rejected.connect(self.reject)
         column.addWidget(buttons)
         em = self.fontMetrics().height()
-        fit(self, min(56 * em, 1040), min(36 * em, 680))
+        fit(self, 56 * em, 36 * em)  # as much as the screen has: in large letters the names need it
 
     def _left(self) -> QWidget:
         scroll = Scroll()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
@@ -13,6 +13,8 @@ from desktop.widgets.stack import Stack
 from desktop.widgets.text import LARGE, Chip, Lettered, Steady, Text, Translated, tip
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from workflow.rows import CaseCard, FactRow, FaultRow, RightRow, StandingRow
 
 _Lines = list[tuple[str, str, str]]
@@ -24,7 +26,8 @@ _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
 class CaseCardView(Translated, Lettered, Panel):
-    """Shows a CaseCard; facts with their default value share one muted line."""
+    """Shows a CaseCard; facts with their default value share one muted line, and those of which nobody has
+    asked or done anything yet are folded."""
 
     continued = Signal()
     """What usually happens next is asked."""
@@ -41,6 +44,8 @@ class CaseCardView(Translated, Lettered, Panel):
         self._flow = FlowLayout(self._tags)
         self._shown_tags: list[str] = []
         self._stack = Stack()
+        self._stack.turned.connect(self._turn)
+        self._is_unfolded = False
         self.next = QPushButton()
         self.next.clicked.connect(self.continued)
         self.back = QPushButton()
@@ -49,10 +54,10 @@ class CaseCardView(Translated, Lettered, Panel):
         self.knows.clicked.connect(self.who_knows)
         self.harm = Steady(3, look="warn")  # what is longer takes no room from what scrolls below, where
         self.undone = Steady(3, look="note")  # all of it is said: the whole window would move with it
-        head = QHBoxLayout()
+        head = self._head = QHBoxLayout()
         head.setSpacing(6)
         head.addWidget(self.name, 1)
-        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.back, 0, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.column.addLayout(head)
         self.column.addWidget(self.harm)
         self.column.addWidget(self.undone)
@@ -78,9 +83,12 @@ class CaseCardView(Translated, Lettered, Panel):
         self.set_card(self._card)
 
     def fit_letters(self) -> None:
-        """In large letters the tags scroll with the rest, of which some lines are always seen."""
+        """In large letters the name has a line of its own, which no word of it is too long for, and the tags
+        scroll with the rest, of which some lines are always seen."""
         line, is_large = self.fontMetrics().lineSpacing(), self._is_large
         self._stack.setMinimumHeight(_LINES * line if is_large else 0)
+        ways = QBoxLayout.Direction
+        self._head.setDirection(ways.TopToBottom if is_large else ways.LeftToRight)
         if is_large != self._was_large:
             self._was_large = is_large
             self.set_card(self._card)
@@ -121,7 +129,8 @@ class CaseCardView(Translated, Lettered, Panel):
         self._tags.setVisible(bool(tags))
         self._lines(column, self.tr("Remisiones"), card.referrals)
         for title, facts in card.groups:
-            self._facts(column, title, facts)
+            self._facts(column, title, [fact for fact in facts if not fact.is_open])
+        self._open(column, card.groups)
         if card.rights:
             self._rights(column, card.rights)
         self._lines(column, self.tr("Dependientes"), card.dependents)
@@ -159,7 +168,28 @@ class CaseCardView(Translated, Lettered, Panel):
                 rights = self.tr("Derechos que toca: ") + row.right if row.right else ""
                 column.append((" ".join(filter(None, (row.detail, rights))), "muted", ""))
 
-    def _facts(self, column: _Lines, title: str, facts: tuple[FactRow, ...]) -> None:
+    def _turn(self) -> None:
+        """Unfold what nobody has asked or done yet, or fold it."""
+        self._is_unfolded = not self._is_unfolded
+        self.set_card(self._card)
+
+    def _open(self, column: _Lines, groups: tuple[tuple[str, tuple[FactRow, ...]], ...]) -> None:
+        """One line for all that nobody has asked, decided or done yet, with what it is where unfolded."""
+        found = [(title, [fact for fact in facts if fact.is_open]) for title, facts in groups]
+        count = sum(len(facts) for _title, facts in found)
+        if not count:
+            return
+        name = self.tr("Sin preguntar, sin anotar o sin hacer todavía ({0})").replace("{0}", str(count))
+        self._stack.fold.setAccessibleName(name)
+        is_open = self._is_unfolded
+        self._stack.fold.setAccessibleDescription(self.tr("desplegado") if is_open else self.tr("plegado"))
+        column.append((f"{'▾' if is_open else '▸'}  {name}", "fold", ""))
+        for title, facts in found if is_open else ():
+            self._facts(column, title, facts)
+
+    def _facts(self, column: _Lines, title: str, facts: Sequence[FactRow]) -> None:
+        if not facts:
+            return
         column.append((title, "section", ""))
         said = [fact for fact in facts if not fact.is_default]
         unsaid = [fact for fact in facts if fact.is_default]

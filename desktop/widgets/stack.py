@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, QTimer
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.widgets.card import Pressed, Written
 from desktop.widgets.panel import DownOnly
 from desktop.widgets.text import Text
 
@@ -140,11 +141,30 @@ class Stacked(QWidget):
         return super().event(event)
 
 
+class Fold(Written, Pressed):
+    """A line that is pressed to open or to close what follows it."""
+
+    def __init__(self) -> None:
+        super().__init__("waiting")
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        """Show a text, which wraps."""
+        super().setText(text)
+        self.write(((text, "muted"),))
+
+
 class Stack(DownOnly):
     """A pane of `Stacked` that scrolls."""
 
+    turned = Signal()
+    """The line of the look "fold" was pressed; there is one at most."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.fold = Fold()
+        self.fold.setParent(self)
+        self.fold.hide()
+        self.fold.clicked.connect(self.turned)
         self.inside = Stacked()
         self.setWidget(self.inside)
         self._lines: tuple[Line, ...] = ()
@@ -152,8 +172,9 @@ class Stack(DownOnly):
         self._at = 0
         self._rest = QTimer(self, singleShot=True, interval=_LATER)
         self._rest.timeout.connect(self._go_on)
-        self._labels: list[Text] = []
-        self._spare: defaultdict[tuple[str, str], list[Text]] = defaultdict(list)
+        self._labels: list[Text | Fold] = []
+        self._spare: defaultdict[tuple[str, str], list[Text | Fold]] = defaultdict(list)
+        self._spare["fold", ""].append(self.fold)
 
     def set_lines(self, lines: Sequence[Line]) -> None:
         """Show lines of text, each with its look and kind; only what is another is touched.
@@ -177,7 +198,7 @@ class Stack(DownOnly):
         """Show what is wanted: what was there, and some of what is new."""
         if self._wanted == self._lines:
             return
-        left: defaultdict[Line, list[Text]] = defaultdict(list)
+        left: defaultdict[Line, list[Text | Fold]] = defaultdict(list)
         for line, label in zip(reversed(self._lines), reversed(self._labels), strict=True):
             left[line].append(label)
         found = [(line, left[line].pop() if left[line] else None) for line in self._wanted]
@@ -195,12 +216,12 @@ class Stack(DownOnly):
         elif self.verticalScrollBar().value() != self._at:
             self.verticalScrollBar().setValue(self._at)
 
-    def _filled(self, text: str, look: str, kind: str) -> Text:
+    def _filled(self, text: str, look: str, kind: str) -> Text | Fold:
         spare = self._spare[look, kind]
         if not spare:
-            label = Text(text, look)
-            label.setProperty("kind", kind)
-            return label
+            new = Text(text, look)
+            new.setProperty("kind", kind)
+            return new
         label = spare.pop()
         label.setText(text)
         self.inside.measure_again(label)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QStyle, QStyleOptionComboBox
 
 from desktop.help.glossary import glossary
+from desktop.widgets import fitting
 from desktop.widgets.begin import BeginCase
 from desktop.widgets.new_case import NewCase
 from tests.desktop.conftest import Driven, click, press
@@ -170,3 +171,25 @@ def test_whole_width_and_height_are_for_the_screens(driven: Driven) -> None:
     driven.start_with_case()
     assert window._stack.width() == window.width() == 1366
     assert window._stack.height() + window.header.height() + window.foot.height() + 12 >= window.height()
+
+
+def test_in_the_largest_letters_the_rules_are_read_whole_on_a_small_screen(
+    driven: Driven, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(fitting, "room", lambda _dialog: QSize(1350, 730))  # of 1366x768, without the frame
+    ruta = driven.open(lambda: Service.open(tmp_path / "work.ruta"))
+    driven.wait(lambda: ruta.window.home.is_filled)
+    ruta.choose_font(200)
+    driven.settle()
+    ruta.window.home.start.click()
+    dialog = driven.dialog(BeginCase)
+    driven.wait(dialog.start.isEnabled)
+    driven.settle()
+    text, shown = dialog.pathway.currentText(), dialog.pathway
+    option = QStyleOptionComboBox()
+    shown.initStyleOption(option)
+    field = shown.style().subControlRect(
+        QStyle.ComplexControl.CC_ComboBox, option, QStyle.SubControl.SC_ComboBoxEditField, shown
+    )
+    assert text.startswith("Ruta de atención de Panamá (reglas de")
+    assert shown.fontMetrics().horizontalAdvance(text) <= field.width()

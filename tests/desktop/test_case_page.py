@@ -5,14 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtWidgets import QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.screens.case_page import CasePageDialog
 from desktop.widgets.case_card import CaseCardView
+from desktop.widgets.stack import Fold
 from desktop.widgets.text import Text
 from tests.desktop.conftest import Driven, click
-from workflow.rows import CaseCard, Change, FaultRow, StandingRow
+from workflow.rows import CaseCard, Change, FactRow, FaultRow, StandingRow
 
 
 def texts(dialog: CasePageDialog) -> list[str]:
@@ -103,6 +106,60 @@ def test_what_stands_is_first_on_the_card_and_harm_looks_otherwise_than_what_wai
     assert harm.text not in left and gravest not in left
     view.set_card(replace(card, standing=(undone, undone, undone)))
     assert view.undone.text() == "Sin hacer, 3 en total. Desde hace 7 días: «Informar»."
+
+
+def test_what_nobody_asked_or_did_is_one_line_that_opens(qtbot: QtBot) -> None:
+    view = CaseCardView()
+    qtbot.addWidget(view)
+    view.resize(300, 700)
+    age = FactRow("age", "Edad", "adult", "persona adulta", True, "person")
+    form = FactRow("form", "Consentimiento al formulario", "given", "otorgado", False, "consent")
+    unasked = FactRow("call", "Si quiere que la llamen", "not_asked", "sin preguntar", True, "wish", True)
+    undone = FactRow("seat", "Agua y un asiento", "no", "sin ofrecer", True, "need", True)
+    groups = (("Persona", (age,)), ("Consentimientos", (form,)), ("Deseos", (unasked,)), ("Otro", (undone,)))
+    card = CaseCard("V1", "Luz", (), groups, (), (), (), (), False)
+    view.set_card(card)
+    view.show()
+    qtbot.waitExposed(view)
+
+    def said() -> list[str]:
+        parts = [part for part in view.findChildren(QWidget) if isinstance(part, (Text, Fold))]
+        return [part.text() for part in sorted(parts, key=lambda part: part.y()) if part.isVisible()]
+
+    closed = [
+        *("Persona", "Edad: persona adulta", "Consentimientos", "Consentimiento al formulario: otorgado"),
+        "▸  Sin preguntar, sin anotar o sin hacer todavía (2)",
+    ]
+    assert [text for text in said() if text != view.name.text()] == closed
+    (fold,) = (one for one in view.findChildren(Fold) if one.isVisible())
+    assert fold.accessibleDescription() == "plegado"
+    fold.setFocus()
+    QTest.keyClick(fold, Qt.Key.Key_Return)
+    opened = ["Deseos", "Si quiere que la llamen: sin preguntar", "Otro", "Agua y un asiento: sin ofrecer"]
+    assert said()[-4:] == opened and "Edad: persona adulta" in said()
+    assert (fold.isVisible(), fold.accessibleDescription()) == (True, "desplegado")
+    told = replace(unasked, value="wanted", value_name="sí", is_default=False, is_open=False)
+    view.set_card(replace(card, groups=(*groups[:2], ("Deseos", (told,)), groups[3])))
+    assert "Si quiere que la llamen: sí" in said() and said()[-2:] == opened[2:]
+    assert fold.text() == "▾  Sin preguntar, sin anotar o sin hacer todavía (1)"
+    QTest.keyClick(fold, Qt.Key.Key_Space)
+    assert "Agua y un asiento: sin ofrecer" not in said()
+
+
+def test_no_letter_of_a_name_is_cut_in_the_largest_letters(driven: Driven) -> None:
+    ruta = driven.open()
+    ruta.window.resize(1366, 768)
+    driven.start_with_case()
+    card = ruta.window.practice.card
+    card.set_card(CaseCard("V1", "Celestina", (), (), (), (), (), (), False))
+    for percent in (100, 200):
+        ruta.choose_font(percent)
+        driven.settle()
+        driven.qtbot.wait(60)
+        words = card.name.text().split()
+        assert max(map(card.name.fontMetrics().horizontalAdvance, words)) <= card.name.width(), percent
+        beside = card.back.y() < card.name.y() + card.name.height()
+        assert beside is (percent == 100)
 
 
 def test_what_a_fault_did_is_said_once_on_the_card(qtbot: QtBot) -> None:

@@ -13,6 +13,7 @@ from workflow.case.state import Thing
 from workflow.pathway import guard as g
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
+from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing, describe
 from workflow.present import ways
 from workflow.present.history import event_rows
@@ -211,6 +212,17 @@ def begins(ways: Ways, thing: Thing, step: str) -> bool:
     return False
 
 
+def is_for_later(ways: Ways, thing: Thing, step: Step) -> bool:
+    """Whether a step is for a moment of the case to which nothing leads from here."""
+    refusal = ways.scene.world.core.stepper.refusal(step.id, ways.scene.world.core.view(thing, ways.role))
+    lacks = ways.unfolded(thing, refusal.missing) if refusal else ()
+    tracks = (
+        lack for lack in lacks if lack.missing.variable in ways.scene.pathway.kinds[lack.thing.kind].tracks
+    )
+    led = ways.is_led_to(thing, step.id)
+    return any(not led or ways.toward(lack, step.id) is None for lack in tracks)
+
+
 def misled(scene: Scene, role: str) -> list[str]:
     """What is wrong in the sentences of everything that a role cannot do now."""
     found: list[str] = []
@@ -236,6 +248,8 @@ def misled(scene: Scene, role: str) -> list[str]:
                     continue
                 if not begins(ways, way.first, way.steps[0]):
                     found.append(f"{step.id}: {way.steps[0]} cannot be taken now")
+                if lack.missing.variable == "interpreter" and is_for_later(ways, thing, step):
+                    continue  # which is said when it is its time
                 if row.other_case:
                     continue  # one sentence says that nothing leads there
                 last = scene.words.quote(scene.words.step(way.steps[-1]))

@@ -147,6 +147,52 @@ def test_nobody_who_is_foreign_is_said_to_be_from_panama(opened: Service) -> Non
     assert home == "Panamá"  # the control
 
 
+def test_of_what_is_open_nobody_asked_or_did_anything(desk: Service) -> None:
+    def are_open(lang: str = "es") -> dict[str, bool]:
+        return {fact.id: fact.is_open for _name, facts in desk.card("V1", lang).groups for fact in facts}
+
+    before = are_open()
+    assert before["purpose"] and before["consent_form"] and before["first_needs"]  # unknown, unasked, undone
+    assert (
+        not before["language"] and not before["place"]
+    )  # heard and seen, though the values are the usual ones
+    desk.take("V1", "detect_police", "police", "es")
+    desk.take("V1", "tell_rights", "police", "es")
+    desk.play(["police", "victim"], "es")
+    assert desk.take("V1", "consent_to_form", "victim", "es").reading == "accepted"
+    after = are_open("en")
+    assert not after["found_by"] and not after["consent_form"] and after["first_needs"]
+
+
+@pytest.mark.parametrize(
+    ("step", "role", "lang", "told"),
+    [
+        ("detect_police", "police", "es", "«Detectar en patrullaje o retén»"),
+        ("detect_health", "health_worker", "en", "“Detect in health care”"),
+    ],
+)
+def test_how_a_person_was_found_is_told_by_what_was_done(
+    desk: Service, step: str, role: str, lang: str, told: str
+) -> None:
+    def found() -> str:
+        groups = desk.card("V1", lang).groups
+        return next(one.value_name for _name, facts in groups for one in facts if one.id == "found_by")
+
+    assert told not in found()
+    assert desk.take("V1", step, role, "es").reading == "accepted"
+    assert found() == told
+
+
+def test_whether_they_come_back_is_no_matter_of_who_is_in_panama(desk: Service) -> None:
+    thing = desk.world.thing("V1")
+    before = dict(thing.values)
+    assert "way_back_wish" not in on_the_card(desk)
+    thing.values.update(status="confirmed", return_="returned", sent_back="repaired", nationality="foreign")
+    away = on_the_card(desk)
+    thing.values.update(before)
+    assert "way_back_wish" in away  # the control: who was sent back is asked
+
+
 # -- names ---------------------------------------------------------------------------------------------
 
 

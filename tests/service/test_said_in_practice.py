@@ -57,6 +57,41 @@ def test_a_role_without_a_step_is_told_whose_case_it_is(desk: Service) -> None:
     assert desk.steps("V1", "police", "es").nothing == ""
 
 
+def test_an_adults_ride_is_up_to_nobody_who_cares_for_children(opened: Service) -> None:
+    desk = begun_again(opened)
+    desk.new_case("girl_no_movement", {}, "Alba")
+    desk.new_case("woman_private_house", {"age": "adult"}, "Eva")
+    desk.play([], "es")
+    for case in ("V3", "V2"):
+        desk.take(case, "detect_police", "police", "es")
+        desk.take(case, "tell_rights", "police", "es")
+
+    def told(case: str, step: str) -> str:
+        return "\n".join(row.who for row in desk.not_yet(case, "social_services", "es") if row.id == step)
+
+    adult, child = told("V3", "give_transport"), told("V2", "take_child_to_appointment")
+    assert "UPAVIT" in adult and "«Solicitar: transporte a una cita»" in adult and "SENNIAF" not in adult
+    assert "SENNIAF" in child and "«Solicitar: transporte a una cita»" in child  # the control
+
+
+def test_what_is_for_another_moment_misses_no_interpreter_yet(opened: Service) -> None:
+    desk = begun_again(opened)
+    desk.new_case("men_construction", {"language": "other"}, "Mario")
+    desk.take("V2", "detect_police", "police", "es")
+
+    def missing() -> list[str]:
+        rows = desk.not_yet("V2", "police", "es")
+        return [reason for row in rows if row.id == "tell_closing" for reason, _who in row.missing]
+
+    assert not [reason for reason in missing() if "Intérprete" in reason]
+    thing = desk.world.thing("V2")
+    before = dict(thing.values)
+    thing.values.update(status="withdrawn")
+    later = missing()
+    thing.values.update(before)
+    assert later == ["Falta esto: «Intérprete»."]  # the control: when it is its time
+
+
 def test_whose_turn_it_is_are_roles_with_a_step_that_does_no_harm(desk: Service) -> None:
     rows = desk.steps("V1", "police", "es")
     assert "police" in rows.turn and "victim" not in rows.turn

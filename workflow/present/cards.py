@@ -201,7 +201,7 @@ def _groups(
         if not name or (not met and not fact.profile and fact.id in hidden):
             continue
         if fact.id in hidden:
-            row = FactRow(fact.id, name, "", unknown(scene, told=met or meets), True, fact.group)
+            row = FactRow(fact.id, name, "", unknown(scene, told=met or meets), True, fact.group, True)
         elif fact.id in said_only:
             row = FactRow(fact.id, name, value, as_said(scene, thing, fact.id), False, fact.group)
         elif by_place := told_by_place(scene, thing, fact):
@@ -211,7 +211,8 @@ def _groups(
             said = value_told(scene, thing, fact, value)
             told = night_since(scene, thing) if fact.id == NIGHT else ""
             said += told or ("" if is_default else _on_its_day(scene, thing, fact))
-            row = FactRow(fact.id, name, value, said, is_default, fact.group)
+            is_open = is_default and not fact.profile
+            row = FactRow(fact.id, name, value, said, is_default, fact.group, is_open)
         groups[fact.group].append(row)
     return tuple((scene.words.pick(*_GROUPS[group]), tuple(rows)) for group, rows in groups.items() if rows)
 

@@ -18,6 +18,7 @@ NOTED, ORIGIN = "origin_noted", "origin"
 WHERE_FROM = frozenset({"nationality", ORIGIN})
 """The fact that it was noted which country a person says they are from, and those that are known then."""
 GENDER = "gender"
+FOUND_BY = "found_by"
 _UNHEARD = ("form_sent", "withdrawn")
 """States of `status` after the first contact in which nobody need have heard the person."""
 HEARD_IN = frozenset(
@@ -78,14 +79,24 @@ def said_where_from(before: Scene, after: Scene, case: str) -> str:
 
 def value_told(scene: Scene, thing: Thing, fact: Fact, value: str) -> str:
     """The name of a fact's value, as far as the person's other facts leave it open: nobody who is foreign is
-    from Panama, and who is from Panama is from no other country; and an adult is no girl."""
+    from Panama, and who is from Panama is from no other country; and an adult is no girl. How somebody was
+    found is told by the step that was done, which says more than its value."""
     if fact.id == GENDER:
         return _of_age(fact.values[value].name(scene.language), thing.values.get("age"))
+    if fact.id == FOUND_BY:
+        return _step_that_found(scene, thing, value) or fact.values[value].name(scene.language)
     if fact.id != ORIGIN or value != fact.default or "nationality" not in thing.values:
         return fact.values[value].name(scene.language)
     if thing.values["nationality"] == "foreign":
         return scene.words.pick("otro país, o no lo ha dicho", "another country, or not said")
     return scene.words.pick("Panamá", "Panama")
+
+
+def _step_that_found(scene: Scene, thing: Thing, value: str) -> str:
+    """The step that was done last of those by which somebody is found so; "" where none was."""
+    steps = scene.world.core.stepper.entries.get((thing.kind, FOUND_BY, value), ())
+    done = [(row.ended or row.at, step) for step in steps if (row := scene.record.last_done(thing.id, step))]
+    return scene.words.quote(scene.words.step(max(done)[1])) if done else ""
 
 
 def _of_age(name: str, age: object) -> str:

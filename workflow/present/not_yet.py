@@ -41,6 +41,8 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     of_role = [pair for pair in found if pair[0].missing.variable == "role"] if given else []
     if given:  # what nothing can change is all that there is to say, but whose step it would be
         found = [(given[0], None)]
+    elif any(_is_another_moment(ways, *pair) for pair in found):
+        found = [pair for pair in found if not _is_interpreter(pair[0])]  # one comes when it is its time
     begins = "" if given else begun_by(ways.scene, step, thing)
     said = tuple(_said(ways, thing, found, begins))
     if of_role:
@@ -63,7 +65,7 @@ def blocked(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
         other_case=bool(given),
         why=_why(ways, thing, step),
         begins=begins,
-        leads=any(way is not None or ways.comes_by_itself(lack) for lack, way in found),
+        leads=any(_is_ahead(ways, lack, way) for lack, way in found),
         instead=_instead(ways, found),
         question=_question(ways, found, " ".join(who for _reason, who in said)),
     )
@@ -222,17 +224,12 @@ def _said(
     was named in what `begins` the step."""
     refusals = Refusals(ways.scene.words)
     # what can be done first is said once, and only where all of it leads to the step
-    reachable = all(
-        way or ways.comes_by_itself(lack) or lack.missing.variable == "role" for lack, way in found
-    )
+    reachable = all(_is_ahead(ways, lack, way) or lack.missing.variable == "role" for lack, way in found)
     named: set[str] = set()
     for lack, way in found:
-        ahead = way is not None or ways.comes_by_itself(lack)
-        sentence = refusals.sentence(lack.thing.kind, _nearest(ways, lack, way), ahead=ahead)
-        if not_known := _not_known(ways, lack):
-            sentence = not_known
-        if any(lack.missing.variable == fact for fact, _value in FOR_THE_CASE):
-            sentence = " ".join(filter(None, (sentence, _only_now(ways, lack.thing))))
+        nearest, ahead = _nearest(ways, lack, way), _is_ahead(ways, lack, way)
+        sentence = _not_known(ways, lack) or refusals.sentence(lack.thing.kind, nearest, ahead=ahead)
+        sentence = f"{sentence} {_only_now(ways, lack)}".strip()
         if lack.thing.id != thing.id:
             sentence = f"{ways.scene.called(lack.thing.id)}. {sentence}"
         yield sentence, " ".join(_who(ways, way, named, begins, first=reachable)) if way else ""
@@ -255,9 +252,24 @@ def _not_known(ways: Ways, lack: Lack) -> str:
     )
 
 
-def _only_now(ways: Ways, thing: Thing) -> str:
+def _is_ahead(ways: Ways, lack: Lack, way: Way | None) -> bool:
+    """Whether what is missing can still come about here."""
+    return way is not None or ways.comes_by_itself(lack)
+
+
+def _is_interpreter(lack: Lack) -> bool:
+    return lack.missing.variable in dict(FOR_THE_CASE)
+
+
+def _is_another_moment(ways: Ways, lack: Lack, way: Way | None) -> bool:
+    """Whether a step is for a moment of the case to which nothing leads from here."""
+    is_track = lack.missing.variable in ways.scene.pathway.kinds[lack.thing.kind].tracks
+    return is_track and not _is_ahead(ways, lack, way)
+
+
+def _only_now(ways: Ways, lack: Lack) -> str:
     """That whoever interprets in the talk is not enough for a step; "" where nobody does."""
-    if not interprets_only_now(thing):
+    if not _is_interpreter(lack) or not interprets_only_now(lack.thing):
         return ""
     return ways.scene.words.pick(
         "Quien interpreta ahora es para la conversación, que puede seguir; este paso pide intérprete para "
@@ -299,7 +311,7 @@ def _is_news(ways: Ways, thing: Thing, step: str, named: set[str], begins: str) 
 
 def _last(ways: Ways, way: Way) -> str:
     words, step = ways.scene.words, way.steps[-1]
-    roles, name = ways.roles(way.last, step), words.quote(words.step(step))
+    roles, name = _able(ways, way.last, step), words.quote(words.step(step))
     if ways.is_under_way(way.last, step):
         return words.pick(
             f"Ya está en marcha: {name}. Queda esperar.", f"It is under way: {name}. Wait for it."
@@ -321,7 +333,7 @@ def _last(ways: Ways, way: Way) -> str:
 
 def _first(ways: Ways, way: Way) -> str:
     words, step = ways.scene.words, way.steps[0]
-    roles, name = ways.roles(way.first, step), words.quote(words.step(step))
+    roles, name = _able(ways, way.first, step), words.quote(words.step(step))
     if ways.is_under_way(way.first, step):
         return words.pick(
             f"Antes tiene que terminar {name}, que ya está en marcha.",
@@ -339,6 +351,14 @@ def _first(ways: Ways, way: Way) -> str:
         f"Antes le toca {_to(ways, roles)}: {name}.",
         f"Before that, it is up to {_people(ways, roles)}: {name}.",
     )
+
+
+def _able(ways: Ways, thing: Thing, step: str) -> tuple[str, ...]:
+    """Who may do a step for this person, as SENNIAF for a child and not for an adult."""
+    core, roles = ways.scene.world.core, ways.roles(thing, step)
+    refusals = [(role, core.stepper.refusal(step, core.view(thing, role))) for role in roles]
+    able = (role for role, no in refusals if not no or all(part.variable != "role" for part in no.missing))
+    return tuple(able) or roles  # time and anybody are no roles of a step
 
 
 def _is_open(ways: Ways, thing: Thing, step: str) -> bool:

@@ -16,6 +16,9 @@ from workflow.stepper import Stepper, kept
 _Given = frozenset[tuple[str, str]]
 """Variables with the values that nothing in the case changes."""
 
+WAY_BACK, RETURN = "way_back_wish", "return_"
+_AWAY = frozenset({"returned", "returned_alone", "reintegrated", "expelled", "way_back_refused"})
+"""States of the return in which the person is in another country."""
 _ASKED_OF_THEM = ("consent", "wish")
 """Groups of facts that the person decides on."""
 
@@ -31,6 +34,8 @@ def concerning(scene: Scene, thing: Thing, hidden: AbstractSet[str]) -> Iterator
     as_known = {**within_reach, **dict.fromkeys(hidden & WHERE_FROM, frozenset[str]())}
     for fact, value in scene.facts(thing):
         could_be = len(within_reach[fact.id]) > 1
+        if fact.id == WAY_BACK and value == fact.default and thing.values.get(RETURN) not in _AWAY:
+            continue  # who is in Panama is asked nothing about coming back
         if could_be and fact.group in _ASKED_OF_THEM:
             could_be = _can_be_asked(scene, thing, fact, as_known)
         if fact.profile or value != fact.default or could_be:

@@ -142,7 +142,7 @@ class SessionState:
 
 @dataclass(frozen=True, slots=True)
 class FactRow:
-    """One line of the case card."""
+    """One line of the case card. Of what `is_open` nobody has asked, decided or done anything yet."""
 
     id: str
     name: str
@@ -150,6 +150,7 @@ class FactRow:
     value_name: str
     is_default: bool
     group: str
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
