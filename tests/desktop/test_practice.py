@@ -212,6 +212,8 @@ def test_the_history_is_that_of_the_present_branch_until_others_are_asked_for(dr
         return {row.lifecycle for row in rows if row is not None}
 
     assert "branched" in shown() and "advanced" not in shown()
+    click(driven.qtbot, practice.history.each_wait)
+    assert "advanced" not in shown()  # each wait is read, and that of the other branch is not of this one
     click(driven.qtbot, practice.history.others)
     driven.wait(lambda: "advanced" in shown())
 
