@@ -381,11 +381,12 @@ def test_the_same_step_twice_makes_no_difference_and_another_does() -> None:
     assert {(row.first, row.difference) == (row.second, 0.0) for row in same.rows} == {True}
     found = continued(asked(world, detect, wait))
     by_id = {row.id: row for row in found.rows}
-    seen = by_id["victim.status.potential"]
-    assert seen.first.share == 1.0
-    assert seen.first.median == 0.0
+    assert "victim.status.potential" not in by_id  # so by choosing the step: no answer
+    seen = by_id["victim.status.preliminary"]
+    assert seen.first.share >= seen.second.share > 0.0
+    assert seen.first.median is not None
     assert seen.second.median is not None
-    assert seen.second.median > 0.0
+    assert seen.first.median < seen.second.median  # found later, ruled on later
     assert any(row.difference_low > 0 or row.difference_high < 0 for row in found.rows)
     ends = sum(row.first.share for row in found.rows if row.is_end)
     assert 0.0 < ends <= 1.0 - found.open_at_end[0] + 0.2
@@ -420,7 +421,8 @@ def test_a_harmful_step_is_said_to_be_one() -> None:
     world = found_on_the_first_day()
     found = continued(asked(world, NextStep("V1", "detain_person", "police"), NextStep()))
     assert found.harmful == (True, False)
-    assert next(row for row in found.rows if row.id == "victim.liberty.detained").first.share == 1.0
+    seen = {row.id for row in found.rows}
+    assert "victim.status.potential" in seen and "victim.liberty.detained" not in seen  # so by choosing it
 
 
 def test_it_can_be_called_off_and_tells_how_far_it_is() -> None:
