@@ -434,7 +434,8 @@ def test_the_groups_stand_in_their_order(driven: Driven) -> None:
     driven.start_with_case()
     panel = window.practice.steps
     seen = [h.text().split(" (")[0] for h in panel._headings]
-    assert seen == ["Ahora", "Ya hecho", "Todavía no", "Le toca a otra persona"]
+    others, own = "Le toca a otra persona", "Lo que usted tiene en marcha"
+    assert seen == ["Ahora", "Ya hecho", "Todavía no", others, own]
     tops = [panel._headings[at].y() for at in (0, 3)]
     assert tops == sorted(tops)
 
