@@ -47,7 +47,7 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
 def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
     """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    ways = _ways_out(scene, at, done)
+    ways = _turns_out_of(scene, at, done)
     return frozenset(turn.step.id for turn in ways if _undoes(scene, turn, at, done))
 
 
