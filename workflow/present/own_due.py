@@ -62,7 +62,7 @@ def _ended_by(scene: Scene, thing: Thing, activity: Activity) -> str:
     """What still harms the person, since when, the right that it touches, and that an activity ends it; ""
     where it ends none."""
     for wrong, row in harms_by_step(scene, thing):
-        if undoing(scene, thing.id, wrong).isdisjoint(activity.options):
+        if undoing(scene, thing.id, wrong, activity.options).isdisjoint(activity.options):
             continue
         name, pick = scene.words.quote(scene.words.step(activity.id)), scene.words.pick
         right = (

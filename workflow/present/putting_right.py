@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
@@ -11,6 +11,7 @@ from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.present.standing import entered_by
 from workflow.present.turns import Turn, open_turns
+from workflow.stepper import Stepper, kept
 
 _FEW = 3
 """A step that asks for one of so few states is about them."""
@@ -44,11 +45,34 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
 
 
-def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
-    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
+def undoing(scene: Scene, thing: str, step: str, among: Collection[str] | None = None) -> frozenset[str]:
+    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it; of some
+    steps only, where they are named (`among`)."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
-    ways = _turns_out_of(scene, at, done)
+    may = _may_undo(scene.world.core.stepper, step)
+    if not may or (among is not None and may.isdisjoint(among)):
+        return frozenset()  # whatever can be done now, which takes long to ask
+    ways = (turn for turn in _turns_out_of(scene, at, done) if turn.step.id in may)
     return frozenset(turn.step.id for turn in ways if _undoes(scene, turn, at, done))
+
+
+@kept(512)
+def _may_undo(stepper: Stepper, step: str) -> frozenset[str]:
+    """The steps of the same thing that could ever lead back from where a step leads: they move one of its
+    tracks to where it leaves, or set one of its facts to what it is at first."""
+    pathway = stepper.pathway
+    kind, done = pathway.kinds[pathway.kind_of_step[step]], pathway.steps[step]
+    left = _left(stepper, step)
+    facts = {name for name in done.sets if name in kind.facts}
+    return frozenset(
+        other.id
+        for other in kind.steps.values()
+        if any(
+            not left.get(track.id, frozenset()).isdisjoint(to.values())
+            for track, to in stepper.rules[other.id].moved
+        )
+        or any(other.sets.get(name) == kind.facts[name].default for name in facts)
+    )
 
 
 def outside(scene: Scene, step: str) -> str:
@@ -128,7 +152,7 @@ def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
 def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led: what could be taken
     before it all the same, in each state from which it leads, is no way out of it."""
-    entered, left = _entered(scene, thing, done), _left(scene, done)
+    entered, left = _entered(scene, thing, done), _left(scene.world.core.stepper, done.id)
     case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
     for turn in open_turns(scene, case):
         rule = scene.world.core.stepper.rules[turn.step.id]
@@ -172,11 +196,11 @@ def _was_otherwise(scene: Scene, thing: Thing, name: str, value: str) -> bool:
     return any(scene.record.last_done(thing.id, step) is not None for step in steps)
 
 
-def _left(scene: Scene, done: Step) -> dict[str, frozenset[str]]:
+def _left(stepper: Stepper, step: str) -> dict[str, frozenset[str]]:
     """The states that a step leaves, by track."""
     return {
         track.id: frozenset(source for source, target in targets.items() if source != target)
-        for track, targets in scene.world.core.stepper.rules[done.id].moved
+        for track, targets in stepper.rules[step].moved
     }
 
 
@@ -184,7 +208,7 @@ def _undoes(scene: Scene, turn: Turn, thing: Thing, done: Step) -> bool:
     """Whether a step leads back from where another has led, and does not only follow from it."""
     if turn.thing.id != thing.id:
         return False
-    entered, left = _entered(scene, thing, done), _left(scene, done)
+    entered, left = _entered(scene, thing, done), _left(scene.world.core.stepper, done.id)
     moves = scene.world.core.stepper.moves(thing.kind, turn.step.id, thing.values) or {}
     if any(
         name in entered and target in left[name] for name, (_source, target) in moves.items() if name in left
