@@ -142,7 +142,8 @@ def test_to_deny_to_end_or_to_harm_is_never_for_a_right(desk: Service, step: str
 
 NO_IS_IN_THE_NAME = re.compile(
     r"^(No |Negar|Rechazar|Mantener (la negativa|el archivo)|Confirmar que la|Decir que no|Desistir|Retirar"
-    r"|Refuse|Not |Deny|Dismiss|Uphold|Say that they do not|Drop the (\w+ )?(claim|suit|application)|Withdraw)"
+    r"|Refuse|Not |Deny|Dismiss|Uphold|Say that they do not"
+    r"|Drop the (\w+ )?(claim|suit|application)|Withdraw)"
 )
 """How the name of a step begins that denies, declines or takes back."""
 
