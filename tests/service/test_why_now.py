@@ -182,6 +182,16 @@ def test_a_remedy_stands_under_reparation_and_nothing_else_does(name: str) -> No
         assert words.rights_of(pathway.steps[wish])[0] == "Reparación, con debido proceso", wish
 
 
+def test_patrol_and_operation_say_what_tells_them_apart(desk: Service) -> None:
+    for lang, patrol, operation in (("es", "ronda", "se prepara"), ("en", "a round", "prepared beforehand")):
+        words = Scene.of(desk.world, lang).words
+        of_patrol, of_operation = (
+            words.explained(desk.world.pathway.steps[step]) for step in ("detect_police", "detect_operation")
+        )
+        assert patrol in of_patrol and patrol in of_operation  # each says when it is the other
+        assert operation in of_operation and operation not in of_patrol
+
+
 def test_what_ends_a_harm_names_it(desk: Service) -> None:
     take(desk, *FOUND)
     assert desk.take("V1", "detain_person", OFFICER, "es").reading == "harmful"
