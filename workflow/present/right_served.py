@@ -32,10 +32,11 @@ _OF_A_CLAIM = frozenset({"wish", "file"})
 
 def withdraws(stepper: Stepper, step: Step) -> bool:
     """Whether a step takes back a claim: with what was filed for it their wish is as open as before."""
-    facts = stepper.pathway.kinds[stepper.rules[step.id].kind].facts
+    rule = stepper.rules[step.id]
+    facts = stepper.pathway.kinds[rule.kind].facts
     again = [facts[id] for id, value in step.sets.items() if id in facts and facts[id].default == value]
     groups = {fact.group for fact in again}
-    return bool(step.moves) and len(again) == len(step.sets) and "wish" in groups and groups <= _OF_A_CLAIM
+    return bool(rule.moved) and len(again) == len(step.sets) and "wish" in groups and groups <= _OF_A_CLAIM
 
 
 def _does(words: Words, step: Step) -> tuple[str, str]:
