@@ -4611,6 +4611,22 @@ reached at some time</translation>
         <translation>Nobody has called yet.</translation>
     </message>
     <message>
+        <source>Puede enviarlo así, o volver y preguntar o llamar antes.</source>
+        <translation>You can send it like this, or go back and ask or call first.</translation>
+    </message>
+    <message>
+        <source>&amp;Enviar así</source>
+        <translation>&amp;Send like this</translation>
+    </message>
+    <message>
+        <source>Hace falta, y no se enviaría: {0}.</source>
+        <translation>Needed, and would not be sent: {0}.</translation>
+    </message>
+    <message>
+        <source>Nadie ha llamado antes, y no se dice quién recibe.</source>
+        <translation>Nobody has called first, and it is not said who receives.</translation>
+    </message>
+    <message>
         <source>En su lugar: quítelo de lo que se comparte.</source>
         <translation>Instead: take it out of what is shared.</translation>
     </message>

@@ -33,7 +33,7 @@ _BESIDE = 14
 
 class NotesTable(Translated, CopiesRows, QTableWidget):
     """Six dimensions by three ways of knowing. Enter or a double click opens a cell; with `only_read` none
-    is opened, and the notes are those of anybody."""
+    is opened, and the notes are those of others."""
 
     opened = Signal(str, str, str, object)
     """A dimension and its name, a way of knowing, and the notes there."""
@@ -68,9 +68,16 @@ class NotesTable(Translated, CopiesRows, QTableWidget):
         self.setHorizontalHeaderLabels(list(self._heads))
         if self._only_read:
             self.setAccessibleName(self.tr("Notas, por dimensión"))
+            self.setToolTip("")
             return
         self.setAccessibleName(self.tr("Mis notas, por dimensión"))
         self.setToolTip(self.tr("Enter o doble clic: escribir o corregir una nota"))
+
+    def set_only_read(self, only_read: bool) -> None:
+        """Let notes be written and corrected, or only read, as the form that somebody else has sent."""
+        if only_read != self._only_read:
+            self._only_read = only_read
+            self.retranslate()
 
     def set_rows(self, rows: Sequence[DimensionRow]) -> None:
         """Show notes; what is the same is not touched."""

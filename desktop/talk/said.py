@@ -73,7 +73,10 @@ class TalkLines(Translated, Stack):
         self._follow_newest(row)
 
     def _beginning(self, row: TalkRow) -> list[QWidget]:
-        parts: list[QWidget] = []
+        parts: list[QWidget] = [
+            self._text((paper.heading, "strong"), *((line, "") for line in paper.lines))
+            for paper in row.papers
+        ]
         if row.place:
             parts.append(self._text((row.place, "strong")))
         if row.story:

@@ -108,6 +108,7 @@ class PersonView(Translated, Panel):
         column.addWidget(self._chips)
         column.addWidget(self._none)
         column.addWidget(self.parts, 1)
+        column.addStretch(0)  # where there is no talk, its reason stands at the top
 
     @property
     def _is_tight(self) -> bool:
@@ -115,21 +116,27 @@ class PersonView(Translated, Panel):
         line = self.fontMetrics().height()
         return line > LARGE or self.height() < _ROOMY * line
 
+    @property
+    def _reads_form(self) -> bool:
+        """Whether the notes are the form on which who sits here decides: it lies open."""
+        return self._row is not None and self._row.reads_form
+
     def _share(self) -> None:
         """Give the talk its room: where there is little the notes are opened by a button, and closed."""
         line, is_tight = self.fontMetrics().height(), self._is_tight
         is_large = line > LARGE
-        shown = self.as_notes.isChecked() or not is_tight
+        reads_form = self._reads_form and not is_large
+        shown = self.as_notes.isChecked() or not is_tight or reads_form
         self._shared = is_tight, shown
         self._notes_title.setVisible(shown)
-        self.as_notes.setVisible(is_tight)
+        self.as_notes.setVisible(is_tight and not reads_form)
         self.notes.setVisible(shown)
         self._below.setVisible(shown or not self._form.isHidden())  # else the talk has all of it
         self._form.take_lines(1 if is_large else 2)
         self.lines.setMinimumHeight(_LINES * line)
         self.notes.setMinimumHeight(4 * line)
         self._below.setMaximumHeight(_NO_MOST if shown else self._form.sizeHint().height())
-        self.parts.setSizes([400, 190 if shown else 0])
+        self.parts.setSizes([300 if reads_form else 400, 290 if reads_form else 190 if shown else 0])
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         """Larger letters need more room."""
@@ -168,8 +175,10 @@ class PersonView(Translated, Panel):
 
     def set_row(self, row: TalkRow | None) -> None:
         """Show the person of a case, or that there is no case."""
-        self._row = row
-        hidden = row is not None and row.hidden
+        read_form, self._row = self._reads_form, row
+        if read_form != self._reads_form:
+            self._share()
+        hidden = row is not None and row.hidden and not row.papers
         self.parts.setVisible(row is not None and not hidden)
         self._chips.setVisible(row is not None)
         self._none.setVisible(row is None or hidden)
@@ -187,6 +196,7 @@ class PersonView(Translated, Panel):
         count = sum(len(each.said) + len(each.seen) + len(each.told) for each in row.dimensions)
         self.as_notes.setText(filled(self.tr("&Notas: {0}"), str(count)))
         self.as_notes.setToolTip(self._notes_title.text())
+        self.notes.set_only_read(row.reads_form)
         self.notes.set_rows(row.dimensions)
         self._form.hint = self.tr(
             "Supuesto: lo propone Ruta para practicar; no lo dicen el informe ni la ley."
@@ -194,8 +204,12 @@ class PersonView(Translated, Panel):
         self._form.setAccessibleDescription(self._form.hint)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
+        self.remark.setVisible(
+            bool(row.questions) or not row.papers
+        )  # who asks nothing is told of no question
         self._below.setVisible(self._shared[1] or bool(row.form))
-        self.lines.setVisible(bool(row.lines or row.observed or row.story or row.near or row.place))
+        told = row.papers or row.lines or row.observed or row.story or row.near or row.place
+        self.lines.setVisible(bool(told))
         self._order_tabs()
 
     def _order_tabs(self) -> None:

@@ -20,7 +20,7 @@ from desktop.models.history import HistoryModel
 from desktop.widgets.copying import CopiesRows, read_by_rows
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.headings import Headings
-from desktop.widgets.inputs import Choice
+from desktop.widgets.inputs import ActChoice, Choice
 from desktop.widgets.panel import keep_bar_place
 from desktop.widgets.text import Translated, tip
 
@@ -76,7 +76,7 @@ class HistoryDrawer(Translated, QWidget):
         head = QWidget()
         row = FlowLayout(head)  # with large letters it goes on in a second line
         self._branch_label = QLabel()
-        self.branches = Choice()
+        self.branches = ActChoice()
         self.branches.setSizeAdjustPolicy(Choice.SizeAdjustPolicy.AdjustToContents)
         self._branch_label.setBuddy(self.branches)
         self.branches.activated.connect(lambda at: self.branch_chosen.emit(int(self.branches.itemData(at))))

@@ -50,6 +50,11 @@ _THOUSANDS = re.compile(r"-?[1-9]\d{0,2},\d{3}", re.ASCII)
 _NUMBER = re.compile(rf"-?(?:\d{{1,12}}(?:[.,]\d{{0,{DECIMALS}}})?|[.,]\d{{1,{DECIMALS}}})", re.ASCII)
 
 
+_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
+_ONE_FURTHER = (Qt.Key.Key_Up, Qt.Key.Key_Down)
+_FAR = (Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
 class PassesWheel(_Widget):
     """Mixed into an input (named first): without the focus it lets the wheel pass to what it is in."""
 
@@ -123,6 +128,23 @@ class Choice(PassesWheel, QComboBox):
             if model.flags(index) & Qt.ItemFlag.ItemIsEnabled:
                 self.view().setCurrentIndex(index)
                 return
+
+
+class ActChoice(Choice):
+    """A list whose choice is an act that is kept: while it is closed no key chooses. Keys that would go to
+    another open it, and only what is chosen from the open list is done."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Up and Down open the list where it stands; Home, End, a page and a letter look on there."""
+        if event.key() in _ONE_FURTHER:
+            self.showPopup()
+            return
+        is_typed = event.text().strip() and not event.modifiers() & _COMMANDS
+        if event.key() in _FAR or is_typed:
+            self.showPopup()
+            QApplication.sendEvent(self.view(), event)
+            return
+        super().keyPressEvent(event)
 
 
 class Slider(PassesWheel, QSlider):

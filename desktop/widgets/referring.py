@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.widgets.dialogs import Consequence
+from desktop.widgets.dialogs import Consequence, Sure
 from desktop.widgets.fitting import TextColumn, TextDialog, open_dialog
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, filled, keep_place, literal
@@ -155,6 +155,30 @@ class Referring(TextDialog):
 
     def _send(self, receiver: str) -> None:
         chosen = [id for id, piece in self._pieces.items() if piece.box.isChecked()]
+        lacks = self._lacking(receiver, chosen)
+        if not (lacks and self._warns):
+            self._send_chosen(receiver, chosen)
+            return
+        sentence = "\n".join((*lacks, self.tr("Puede enviarlo así, o volver y preguntar o llamar antes.")))
+        sure = Sure(
+            self._row.step_name,
+            sentence,
+            self.tr("&Enviar así"),
+            lambda: self._send_chosen(receiver, chosen),
+            self,
+        )
+        open_dialog(sure)
+
+    def _lacking(self, receiver: str, chosen: list[str]) -> list[str]:
+        """What who receives would lack: what they need and is not told, and somebody who expects it."""
+        row = self._row
+        names = "; ".join(piece.name for piece in row.pieces if piece.needed and piece.id not in chosen)
+        found = [filled(self.tr("Hace falta, y no se enviaría: {0}."), names)] if names else []
+        if row.can_call and not receiver.strip():
+            found.append(self.tr("Nadie ha llamado antes, y no se dice quién recibe."))
+        return [*found, row.closed] if found and row.closed else found
+
+    def _send_chosen(self, receiver: str, chosen: list[str]) -> None:
         beyond = [piece for piece in self._row.pieces if piece.harm and piece.id in chosen]
         harms = [piece.harm for piece in beyond]
         if not (harms and self._warns):

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QStandardItemModel
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from desktop.widgets.fitting import open_dialog
 from desktop.widgets.flow import FlowLayout
-from desktop.widgets.inputs import Choice
+from desktop.widgets.inputs import ActChoice, Choice
 from desktop.widgets.panel import Panel
 from desktop.widgets.roles_played import RolesPlayed
 from desktop.widgets.text import Translated, tip
@@ -20,12 +20,11 @@ if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
 
 
-_COMMANDS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _Shown = tuple[tuple["ChoiceRow", ...], str, tuple[str, ...], tuple[str, ...]]
 
 
-class RoleChoice(Choice):
-    """The roles: the arrows open the list, since whoever only looks through it must not leave their own."""
+class RoleChoice(ActChoice):
+    """The roles: whoever only looks through the list does not leave their own."""
 
     closed = Signal()
     """The open list was closed, and what was chosen from it was told."""
@@ -40,17 +39,6 @@ class RoleChoice(Choice):
         """Tell it after the choice: what was chosen is a place in the list as it stood open."""
         super().hidePopup()
         self._after.start(0)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        """Nothing is chosen before the list is open: a letter opens it and looks there, and Enter chooses."""
-        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.showPopup()
-            return
-        if event.text().strip() and not event.modifiers() & _COMMANDS:
-            self.showPopup()
-            QApplication.sendEvent(self.view(), event)
-            return
-        super().keyPressEvent(event)
 
 
 class RolePanel(Translated, Panel):

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QCompleter,
+    QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
@@ -27,6 +27,8 @@ _MOST = 40
 """Names that are offered at once."""
 _BESIDE = 8
 """Pixels beside a name in the list."""
+_BETWEEN = 4
+"""Pixels between two names, so that a second line is seen to belong to the first."""
 _SHARE = 0.45
 """The part of the window's width that the list takes at most: what one looks at stays in sight."""
 _NOT = frozenset(("no", "not", "against"))
@@ -41,11 +43,19 @@ _LONGEST = 500
 
 
 class _Narrow(QStyledItemDelegate):
-    """Draws a name as broad as the list is, and no broader: the end of a long one is left out."""
+    """Draws a name as broad as the list is, and no broader: a long one in two lines, and of a longer one the
+    end is left out, where it says whose the step is."""
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:  # noqa: N802 - Qt's name
-        """As high as ever, and no broader than it has to be."""
-        return QSize(0, super().sizeHint(option, index).height())
+        """As high as one line, or two, and no broader than it has to be."""
+        one, metrics = super().sizeHint(option, index).height(), self._view.fontMetrics()
+        room = self._view.viewport().width() - _BESIDE
+        is_long = metrics.horizontalAdvance(str(index.data())) > room
+        return QSize(0, (metrics.height() + metrics.lineSpacing() if is_long else one) + _BETWEEN)
 
 
 class StepSearch(Translated, SearchText):
@@ -78,8 +88,11 @@ class StepSearch(Translated, SearchText):
         found.setMaxVisibleItems(8)
         found.setWidget(self)  # a line that has a completer opens its list a second time, as narrow as it is
         found.activated.connect(self._put_in)
-        self.found = cast(QAbstractItemView, found.popup())
-        self.found.setItemDelegate(_Narrow(self))
+        self.found = cast(QListView, found.popup())
+        self.found.setWordWrap(True)
+        self.found.setResizeMode(QListView.ResizeMode.Adjust)
+        self.found.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.found.setItemDelegate(_Narrow(self.found))
         """What is found, under the line while something is typed."""
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
@@ -133,8 +146,9 @@ class StepSearch(Translated, SearchText):
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, accents aside; first the one that is the
         text, then those that begin with it, then those of steps, then those of whose step it is, and of both
-        first the role's own; then what is found by another name of the same thing, as the glossary has it;
-        last what says no where the text does not, or the other way round."""
+        first those that have the word itself, then the role's own; then what is found by another name of the
+        same thing, as the glossary has it; last what says no where the text does not, or the other way round.
+        """
         words = _plain(text).split()
         direct = self._matching(words)
         called = map(_plain, self.otherwise(unaccented(text).strip()))
@@ -159,11 +173,12 @@ class StepSearch(Translated, SearchText):
         named = [name for name, (parts, _own) in self._words.items() if _begin(words, parts)]
         last = len(self._own)
 
-        def order(name: str) -> tuple[bool, bool, bool, bool, int]:
+        def order(name: str) -> tuple[bool, bool, bool, bool, bool, int]:
             id, of_step = self._ids[name], self._words[name][1]
             starts = len(of_step) >= len(words) and all(map(str.startswith, of_step, words))
-            of_others = not _begin(words, of_step)
-            return of_step != words, not starts, id in self._last, of_others, self._own.get(id, last)
+            of_others, is_part = not _begin(words, of_step), not set(words) <= set(of_step)
+            rank = of_step != words, not starts, id in self._last, of_others, is_part
+            return *rank, self._own.get(id, last)
 
         return sorted(named, key=order)
 

@@ -487,12 +487,13 @@ class FakeService(NoExercise, NotLed, NoDrafts, NoForeign):
             "Dado.",
             "Hace falta <b>el nombre</b>.",
             (
-                PieceRow("name", "el nombre", "hace falta", ticked=True),
+                PieceRow("name", "el nombre", "hace falta", ticked=True, needed=True),
                 PieceRow("health", "su salud", words, said == "yes", said != "no", not said),
                 PieceRow("family", "su familia", "sin preguntar", can_ask=True, harm="Sin su sí."),
             ),
             can_call=not self.calls,
             right="Privacidad",
+            closed="La Comisión abre el lunes.",
         )
 
     def who_knows(self, case: str, role: str, lang: str) -> WhoKnows:

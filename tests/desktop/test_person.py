@@ -16,7 +16,7 @@ from desktop.talk.said import TalkLines
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
 from workflow.problems import ServiceError
-from workflow.rows.talk import REPLY, WAYS, DimensionRow, LineRow, NoteRow, ObservedRow, TalkRow
+from workflow.rows.talk import REPLY, WAYS, DimensionRow, LineRow, NoteRow, ObservedRow, PaperRow, TalkRow
 
 
 def begun(driven: Driven) -> PersonView:
@@ -462,6 +462,39 @@ def test_to_who_needs_nothing_of_the_talk_only_the_reason_is_shown(driven: Drive
     driven.service.hidden = False
     driven.ruta.window.practice.refresh()
     driven.wait(lambda: view.lines.isVisible() and not view._none.isVisible())
+
+
+def test_who_decides_on_paper_reads_what_came_and_the_form_lies_open_to_be_read(driven: Driven) -> None:
+    view = begun(driven)
+    asked(driven)
+    row = view._row
+    assert row is not None and _head(view) == "Observé"
+    note = NoteRow(7, "exploitation", "said", "No tenía llave.")
+    form = (DimensionRow("exploitation", "Explotación", (note,), (), ()),)
+    bare = replace(row, story="", near="", setting=(), lines=(), questions=(), observed=(), form="")
+    paper = PaperRow("Lo que llegó", ("Lunes 4 ene · Llenar el formulario",))
+    view.set_row(
+        replace(bare, why_not="Lee.", hidden=True, papers=(paper,), dimensions=form, reads_form=True)
+    )
+    assert view.lines._spoken[0].words == (("Lo que llegó", "strong"), (paper.lines[0], ""))
+    assert view.parts.isVisible() and view.lines.isVisible() and not view._none.isVisible()
+    assert view.notes.isVisible() and not view.as_notes.isVisible() and not view.remark.isVisible()
+    assert _head(view) == "Visto" and cell(view) == "«No tenía llave.»"
+    opened: list[object] = []
+    view.notes.opened.connect(lambda *what: opened.append(what))
+    view.notes.setCurrentCell(0, 1)
+    press(view.notes, Qt.Key.Key_Return)
+    assert not opened  # what another has written and sent is read
+    view.set_row(row)
+    assert view.remark.isVisible() and _head(view) == "Observé"
+    press(view.notes, Qt.Key.Key_Return)
+    assert opened
+
+
+def _head(view: PersonView) -> str:
+    """What stands above that which was seen."""
+    item = view.notes.horizontalHeaderItem(2)
+    return "" if item is None else item.text()
 
 
 def _line(view: PersonView) -> int:

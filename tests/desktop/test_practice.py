@@ -6,8 +6,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QKeySequence
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QKeySequence, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -99,6 +99,7 @@ def test_home_and_end_go_to_the_first_and_the_last_step(driven: Driven) -> None:
     assert QApplication.focusWidget() is cards[0]
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_a_case_goes_on_without_the_mouse_and_the_focus_is_always_seen(driven: Driven) -> None:
     """Steps, what is asked first, the list of roles, the search, the clock, the person, and the notice."""
     window = driven.open().window
@@ -126,6 +127,9 @@ def test_a_case_goes_on_without_the_mouse_and_the_focus_is_always_seen(driven: D
     driven.wait(lambda: practice.role.roles.hasFocus())
     assert framed(practice.role.roles) and not framed(practice.history.branches)
     press(practice.role.roles, Qt.Key.Key_End)
+    press(practice.role.roles.view(), Qt.Key.Key_Return)
+    assert practice.role.roles.hasFocus()
+    window.activateWindow()  # offscreen the closed list stays the active window
     driven.settle()
     assert practice.role.roles.hasFocus()  # the arrows go on from there
     press(window, Qt.Key.Key_Right, CTRL)
@@ -280,6 +284,7 @@ def test_a_step_can_wait_until_the_office_opens(driven: Driven) -> None:
     assert practice._look is not None and practice._look.state.sim_min > at
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
@@ -300,10 +305,14 @@ def test_the_clock_advances_and_the_history_goes_back(driven: Driven) -> None:
     assert "rama 1" in window.header.session.text()
     practice.history.branches.setFocus()
     press(practice.history.branches, Qt.Key.Key_Home, NONE)
+    driven.settle()
+    assert "rama 1" in window.header.session.text()  # the list is open, and nothing chosen
+    press(practice.history.branches.view(), Qt.Key.Key_Return, NONE)
     driven.wait(lambda: practice.clock.now.text().startswith("Día 8"))
     assert "rama principal" in window.header.session.text()
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_another_role_is_added_and_only_the_person_gives_one_back(driven: Driven) -> None:
     """None is dropped silently: what somebody holds the program does not do in between."""
     window = driven.open().window
@@ -311,6 +320,7 @@ def test_another_role_is_added_and_only_the_person_gives_one_back(driven: Driven
     roles = window.practice.role.roles
     roles.setFocus()
     press(roles, Qt.Key.Key_End, NONE)
+    press(roles.view(), Qt.Key.Key_Return, NONE)
     driven.wait(lambda: window.practice.current_role == "commission")
     driven.settle()
     assert set(driven.service.state("es").played) == {"police", "commission"}
@@ -338,6 +348,35 @@ def test_of_the_roles_typed_over_only_the_one_at_enter_is_taken(driven: Driven) 
     QTest.keyClick(roles.view(), Qt.Key.Key_Return)
     driven.wait(lambda: practice.current_role == "commission")
     assert set(driven.service.state("es").played) == {"police", "commission"}
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_no_key_and_no_wheel_over_the_closed_list_of_roles_takes_one(driven: Driven) -> None:
+    practice = driven.open().window.practice
+    driven.start_with_case()
+    roles = practice.role.roles
+    keys = (
+        Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown,
+        Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_C,
+    )  # fmt: skip
+    events = len(driven.kept["s1"].events)
+    for key in keys:
+        roles.setFocus()
+        QTest.keyClick(roles, key)
+        assert roles.view().isVisible(), key
+        QTest.keyClick(roles.view(), Qt.Key.Key_Escape)
+        driven.settle()
+        assert not roles.view().isVisible() and practice.current_role == "police", key
+    wheel = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton, NONE,
+        Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(roles, wheel)
+    driven.settle()
+    assert practice.current_role == "police" and len(driven.kept["s1"].events) == events
+    QTest.keyClick(roles, Qt.Key.Key_End)
+    QTest.keyClick(roles.view(), Qt.Key.Key_Return)
+    driven.wait(lambda: practice.current_role == "commission")
 
 
 def test_marked_cases_take_a_step_together(driven: Driven) -> None:

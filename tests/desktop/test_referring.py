@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.widgets.case_card import CaseCardView
-from desktop.widgets.dialogs import Consequence
+from desktop.widgets.dialogs import Consequence, Sure
 from desktop.widgets.kept_text import MadeUp
 from desktop.widgets.referring import Referring
 from desktop.widgets.rights_told import TellRights
@@ -81,6 +81,36 @@ def test_calling_and_asking_are_acts_and_the_choice_stays(driven: Driven) -> Non
     ]
     assert driven.service.taken == [("V1", "send_form", "police")]
     assert driven._dialogs(Referring) == []
+
+
+def test_what_who_receives_would_lack_is_said_before_it_is_sent_and_nothing_is_forbidden(
+    driven: Driven,
+) -> None:
+    dialog = opened(driven)
+    dialog.boxes["name"].setChecked(False)
+    click(driven.qtbot, dialog.send)
+    sure = driven.dialog(Sure)
+    said = texts(sure)
+    assert "Hace falta, y no se enviaría: el nombre." in said and "Nadie ha llamado antes" in said
+    assert "La Comisión abre el lunes." in said
+    click(driven.qtbot, sure.back)
+    driven.settle()
+    assert dialog.isVisible() and driven.service.referred == []
+    dialog.receiver.setText("Lic. Vega")
+    click(driven.qtbot, dialog.send)
+    sure = driven.dialog(Sure)
+    assert "Nadie ha llamado" not in texts(sure)
+    click(driven.qtbot, sure.go_on)
+    driven.wait(lambda: bool(driven.service.referred))
+    assert driven.service.referred == [("V1", "send_form", "police", "Lic. Vega", ())]
+
+
+def test_nothing_is_asked_where_nothing_lacks(driven: Driven) -> None:
+    dialog = opened(driven)
+    dialog.receiver.setText("Lic. Vega")
+    click(driven.qtbot, dialog.send)
+    driven.wait(lambda: bool(driven.service.referred))
+    assert driven._dialogs(Sure) == []
 
 
 def test_a_name_that_looks_real_is_asked_about_first(driven: Driven) -> None:

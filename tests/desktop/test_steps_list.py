@@ -126,11 +126,15 @@ def test_with_the_same_steps_in_other_words_the_list_stays_where_it_is(panel: St
     assert "2 días" in card.accessibleDescription()
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
 def test_who_stands_elsewhere_keeps_the_focus(driven: Driven) -> None:
     practice = driven.open().window.practice
     driven.start_with_case()
     practice.role.roles.setFocus()
     press(practice.role.roles, Qt.Key.Key_End)
+    press(practice.role.roles.view(), Qt.Key.Key_Return)
+    assert practice.role.roles.hasFocus()
+    driven.ruta.window.activateWindow()  # offscreen the closed list stays the active window
     driven.wait(lambda: practice.current_role == "commission")
     driven.settle()
     assert practice.role.roles.hasFocus()
@@ -538,6 +542,36 @@ def test_what_harms_is_never_offered_as_a_help_and_is_told_apart_only_where_it_i
     assert heads[-2:] == [apart_, "▸  Libertad (1)"]
     panel.search.named.emit("step_20")
     assert panel.possible["step_20", "V1"].isVisible()
+
+
+def test_a_word_itself_is_found_before_what_only_begins_with_it(panel: StepsPanel) -> None:
+    names = ("Denunciar abuso en el albergue de niñas víctimas", "Reconocer como víctima plena")
+    panel.search.set_rows(tuple(ChoiceRow(f"s{at}", name, "") for at, name in enumerate(names)))
+    panel.search.prefer(["s0"])
+    assert panel.search.matching("victima") == [names[1], names[0]]
+    assert panel.search.matching("víctim") == [*names]  # of half a word the role's own comes first
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_a_long_name_in_the_list_of_a_search_has_a_second_line(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    search = window.practice.steps.search
+    search.setFocus()
+    driven.settle()
+    long = (
+        "Decir que el albergue que más recibe a niñas, niños y adolescentes donde estuvo antes no era seguro"
+    )
+    search.set_rows((ChoiceRow("a", "Decir que sí", ""), ChoiceRow("b", long, "Las personas")))
+    QTest.keyClicks(search, "decir")
+    places = (search.found.model().index(at, 0) for at in range(2))
+    rows = {str(index.data()): search.found.visualRect(index) for index in places}
+    line = search.found.fontMetrics().height()
+    short, tall = rows["Decir que sí"].height(), rows[f"{long} · Las personas"].height()
+    room = search.found.viewport().width()
+    assert search.fontMetrics().horizontalAdvance(long) > room  # it would be cut
+    assert short < 2 * line <= tall and search.found.wordWrap()
+    search.clear()
 
 
 @pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)

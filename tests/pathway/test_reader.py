@@ -48,6 +48,8 @@ MISTAKES = [
     ("tells: D3", "tells: D33", ("D33", "D3")),
     ("[{id: child_in_hotel", "[{id: child_in_hotl", ("child_in_hotl", "child_in_hotel")),
     ("right: D6", "right: D66", ("D66", "D6")),
+    ("tells: D3", "tells: D3\n        part: {step: detct, es: una, en: one}", ("detct",)),
+    ("Safe accommodation,", "Safe accommodation, in_lanes: {frst: {es: Una, en: One}},", ("frst", "first")),
     ("calendar: office\n    bottleneck", "calendar: offices\n    bottleneck", ("offices", "office")),
     ("facts: {age: child}", "facts: {age: chid}", ("chid", "child")),
     ("figures: [F48]", "figures: [F480]", ("F480",)),

@@ -90,9 +90,9 @@ def test_the_scene_of_the_first_hour_is_over_for_the_person_too(unseen: Service)
 def test_what_she_decides_is_said_by_her_in_the_talk(desk: Service) -> None:
     desk.advance(4 * DAY, "es")
     assert desk.world.thing("V1").values["consent_referral"] == "given"
-    assert "De lo que me explicaron, a UPAVIT avísenle." in said(desk, INSPECTOR)
-    assert "Of what was explained to me, do tell UPAVIT." in said(desk, INSPECTOR, "en")
-    assert "De lo que me explicaron, a UPAVIT avísenle." not in said(desk, NURSE)
+    assert "A UPAVIT avísele usted, hoy. Con la señora no se habla de esto." in said(desk, INSPECTOR)
+    assert "You tell UPAVIT, today. This isn't talked about with the lady." in said(desk, INSPECTOR, "en")
+    assert "A UPAVIT avísele usted, hoy. Con la señora no se habla de esto." not in said(desk, NURSE)
 
 
 def test_who_comes_later_has_not_heard_what_was_said_to_somebody_else(desk: Service) -> None:

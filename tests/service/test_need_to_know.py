@@ -134,5 +134,5 @@ def test_what_is_said_to_one_office_another_does_not_read(service: Service) -> N
     assert meeting in read("upavit") and meeting not in read(officer)
     assert private in read(officer) and private not in read("upavit")
     assert meeting in read("victim") and private in read("victim")  # the control: the person said both
-    assert "De lo que me explicaron, a UPAVIT avísenle." in read(officer)
-    assert "a UPAVIT avísenle" not in read("upavit")  # nobody speaks so to UPAVIT itself
+    assert "A UPAVIT avísele usted, hoy." in read(officer)
+    assert "A UPAVIT avísele" not in read("upavit")  # nobody speaks so to UPAVIT itself

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -487,3 +488,21 @@ def test_needs_and_danger_are_asked_before_a_place_is_chosen(desk: Service) -> N
     due = {row.id: row.deadline for row in desk.steps("V1", "upavit", "es").possible}
     assert due["place_in_migrant_shelter"] != due["assess_needs"]  # what is due first is not what comes first
     assert order.index("give_first_night") < order.index("assess_needs") < min(map(order.index, places))
+
+
+def test_a_form_says_what_is_needed_and_that_the_recipients_office_is_closed(desk: Service) -> None:
+    row = form(desk)
+    needed = {one.id for one in row.pieces if one.needed}
+    assert needed and all(
+        one.ticked or not one.can_tick or "anotó" in one.told for one in row.pieces if one.id in needed
+    )
+    assert not {one.id for one in row.pieces if one.harm} & needed
+    closed = {"es": "A esta hora nadie lo recibe", "en": "Nobody receives it now"}
+    at_night = Counter[bool]()
+    for _hours in range(0, 24, 6):
+        for lang, begins in closed.items():
+            found = form(desk, lang=lang).closed
+            assert not found or found.startswith(begins)
+            at_night[bool(found)] += 1
+        desk.advance(6 * 60, "es")
+    assert at_night[True] and at_night[False]

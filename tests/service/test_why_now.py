@@ -3,16 +3,20 @@ which offices a case is not."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.service.conftest import begun_again
+from workflow.pathway import library
 from workflow.present.right_served import right_served
 from workflow.present.scene import Scene
+from workflow.present.words import Words
 from workflow.rows.steps import StepRow, StepsRow, WaitingRow
 from workflow.service import DAY, Service
+from workflow.stepper import Stepper
 
 OFFICER = "migration_officer"
 SETTING = (
@@ -126,6 +130,7 @@ def test_word_to_the_consulate_is_next_because_they_want_it_whatever_was_done_si
         ("refuse_early_testimony", "trata de este derecho: "),
         ("decide_against_childs_visa", "trata de este derecho: "),
         ("decline_labour", "la persona decide sobre este derecho: "),
+        ("drop_labour", "trata de este derecho: "),
         ("expel_person", "toca este derecho: "),
         ("grant_preliminary", "es para este derecho: "),
     ],
@@ -133,6 +138,58 @@ def test_word_to_the_consulate_is_next_because_they_want_it_whatever_was_done_si
 def test_to_deny_to_end_or_to_harm_is_never_for_a_right(desk: Service, step: str, does: str) -> None:
     pathway, words = desk.world.pathway, Scene.of(desk.world, "es").words
     assert right_served(words, pathway.steps[step], ["X"]).startswith(does)
+
+
+NO_IS_IN_THE_NAME = re.compile(
+    r"^(No |Negar|Rechazar|Mantener (la negativa|el archivo)|Confirmar que la|Decir que no|Desistir|Retirar"
+    r"|Refuse|Not |Deny|Dismiss|Uphold|Say that they do not"
+    r"|Drop the (\w+ )?(claim|suit|application)|Withdraw)"
+)
+"""How the name of a step begins that denies, declines or takes back."""
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+@pytest.mark.parametrize("name", ["panama-2021", "panama-2024"])
+def test_no_step_of_the_pathway_that_denies_or_takes_back_is_for_a_right(name: str, lang: str) -> None:
+    pathway = library.load(name)
+    words, found = Words(pathway, Stepper(pathway), lang), set()
+    for step in pathway.steps.values():
+        if step.rights and NO_IS_IN_THE_NAME.match(step.name(lang)):
+            found.add(step.id)
+            served = right_served(words, step, words.rights_of(step))
+            assert not served.startswith(("es para", "it is for")), (step.id, served)
+    assert {"refuse_preliminary", "deny_labour", "drop_civil", "refuse_visa", "uphold_refusal"} <= found
+
+
+REMEDIES = ("restitution", "civil_claim", "labour_claim")
+
+
+@pytest.mark.parametrize("name", ["panama-2021", "panama-2024"])
+def test_a_remedy_stands_under_reparation_and_nothing_else_does(name: str) -> None:
+    pathway = library.load(name)
+    words, of_remedy = Words(pathway, Stepper(pathway), "es"), set()
+    for step in pathway.steps.values():
+        named = words.rights_of(step)
+        assert len(named) == len(step.rights)
+        if step.moves.keys() & set(REMEDIES):
+            of_remedy |= {step.id} if "Reparación, con debido proceso" in named else set()
+            assert "Debido proceso y no sanción" not in named, step.id
+        elif "D10" in step.rights and not step.id.startswith(("want_", "decline_")):
+            assert "Debido proceso y no sanción" in named, step.id
+    assert {"order_labour", "deny_labour", "file_labour", "pay_civil", "drop_restitution"} <= of_remedy
+    assert words.right("D10") == "Debido proceso y no sanción"  # the record keeps the ten of the law
+    for wish in ("want_labour", "want_restitution", "decline_civil"):
+        assert words.rights_of(pathway.steps[wish])[0] == "Reparación, con debido proceso", wish
+
+
+def test_patrol_and_operation_say_what_tells_them_apart(desk: Service) -> None:
+    for lang, patrol, operation in (("es", "ronda", "se prepara"), ("en", "a round", "prepared beforehand")):
+        words = Scene.of(desk.world, lang).words
+        of_patrol, of_operation = (
+            words.explained(desk.world.pathway.steps[step]) for step in ("detect_police", "detect_operation")
+        )
+        assert patrol in of_patrol and patrol in of_operation  # each says when it is the other
+        assert operation in of_operation and operation not in of_patrol
 
 
 def test_what_ends_a_harm_names_it(desk: Service) -> None:

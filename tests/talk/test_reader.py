@@ -47,6 +47,12 @@ def test_a_sound_talk_is_read(pathway: Pathway) -> None:
 CHANGES = (
     ("talk: men_construction", "talk: men_construct", "talk:", "deben llamarse igual"),
     ("  met: {", "  meet: {", "  meet:", "¿Quiso decir «met»?"),
+    (
+        "questions:",
+        "agrees:\n  consent: {es: Sí., en: Yes.}\nquestions:",
+        "  consent:",
+        "no es un consentimiento",
+    ),
     ("uncovers: [means, purpose]", "uncovers: [means, gold]", "uncovers:", "«gold» no es un dato"),
     ("uncovers: [means, purpose]", "uncovers: [consent_form]", "uncovers:", "«consent_form» no es un dato"),
     ("    group: exploitation", "    group: exploit", "    group: exploit", "«exploit» no es un valor"),

@@ -103,7 +103,13 @@ class Switch(Cited):
 
 
 class Right(Cited):
-    """One right of the victim."""
+    """One right of the victim.
+
+    `in_lanes`: what it is called of steps in a lane of the map, where its own name would mislead: a claim for
+    compensation is no matter of punishment.
+    """
+
+    in_lanes: Table[Named] = Field(default_factory=dict)
 
 
 HowFault = Literal["attempted", "committed", "omitted"]

@@ -296,6 +296,14 @@ class StepFault(Element):
     if_: Guard | None = Field(default=None, alias="if")
 
 
+class Part(Element):
+    """The step that does a part of what another takes in, and what is missing after it, inside a sentence."""
+
+    step: Id
+    es: Words
+    en: Words
+
+
 class Step(Cited, Effect):
     """What people do. SEMANTICS (A step's life) says how it runs.
 
@@ -304,7 +312,9 @@ class Step(Cited, Effect):
     it: for a wrong turn by which people are lost and that simulated colleagues take, too. `refuses` says that
     the step is a no to what the person asked for: bulk simulation counts who is lost there. `by_notes` steps
     have the outcomes of `FORMS`: where a person does one, it is what they noted that decides which; else it
-    is drawn by weight.
+    is drawn by weight. `on_call` steps are asked of another office by telephone by whoever is with the
+    person, and done or failed there without a talk with them. `part` is the smaller step that does a part of
+    this one: where that was done, it is not said that nothing was.
     """
 
     by: Several = ()
@@ -322,6 +332,8 @@ class Step(Cited, Effect):
     preempt: bool = False
     refuses: bool = False
     by_notes: bool = False
+    on_call: bool = False
+    part: Part | None = None
     patience: Patience | None = None
     if_full: Effect | None = None
     on_timer: Id | None = None

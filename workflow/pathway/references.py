@@ -182,6 +182,11 @@ class KindReferences:
             yield from self._all(
                 (*part.loc, name), getattr(step, name), self.p.rights, "un derecho", "a right"
             )
+        if step.part is not None:
+            others = [one for one in kind.steps if one != step.id]
+            yield from self._in(
+                (*part.loc, "part", "step"), step.part.step, others, "otro paso", "another step"
+            )
         if step.on_timer is not None:
             yield from self._in(
                 (*part.loc, "on_timer"), step.on_timer, kind.timers, "un plazo (timer)", "a timer"

@@ -20,6 +20,7 @@ from workflow.pathway.definition import (
     Period,
     Profile,
     Resource,
+    Right,
     Stream,
     Year,
 )
@@ -36,6 +37,7 @@ class References(KindReferences):
             Lane: self._lane,
             Resource: self._resource,
             Fund: self._bottlenecks_of,
+            Right: self._right,
             Fault: self._fault,
             Bottleneck: self._bottleneck,
             Year: self._settings,
@@ -76,6 +78,11 @@ class References(KindReferences):
                 for work in (*(s.work for s in kind.steps.values()), *(c.work for c in kind.choices.values()))
             )
         ]
+
+    def _right(self, part: Part) -> Iterator[Finding]:
+        yield from self._all(
+            (*part.loc, "in_lanes"), tuple(part.value.in_lanes), self.p.lanes, "una franja", "a lane"
+        )
 
     def _fault(self, part: Part) -> Iterator[Finding]:
         yield from self._in((*part.loc, "right"), part.value.right, self.p.rights, "un derecho", "a right")

@@ -171,7 +171,7 @@ def explain(scene: Scene, step: str) -> str:
         lines.append(
             words.pick("Plazo: ", "Due: ") + f"{length} ({kind_name(scene, activity.deadline.kind)})"
         )
-    rights = [words.right(right) for right in found.rights if words.right(right) not in lines[0]]
+    rights = [right for right in words.rights_of(found) if right not in lines[0]]
     if rights:
         lines.append(words.pick("Derechos: ", "Rights: ") + "; ".join(rights))
     lines.append(words.pick("Fuente: ", "Source: ") + words.source(found))

@@ -180,7 +180,7 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
         return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept]))), ""
     row = blocked(ways, thing, step)
     reasons, served = row.reason.split("\n"), _served(before, step)
-    if step.rights and before.words.right(step.rights[0]) in row.why:
+    if step.rights and before.words.rights_of(step)[0] in row.why:
         served = ""  # it is said why
     said = (f"{row.name}: {reasons[0]}", *faults, row.begins or row.instead, *([] if faults else [served]))
     first, left = _within(said, _FEW_WORDS)
@@ -202,7 +202,7 @@ def _within(said: Sequence[str], most: int) -> tuple[str, list[str]]:
 def _served(scene: Scene, step: Step) -> str:
     """What a step does about its first right; "" where it is about none."""
     words = scene.words
-    return words.sentence(right_served(words, step, [words.right(right) for right in step.rights[:1]]))
+    return words.sentence(right_served(words, step, words.rights_of(step)[:1]))
 
 
 def read_time(

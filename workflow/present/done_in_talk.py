@@ -10,11 +10,13 @@ from workflow.log import events as e
 from workflow.present.need_to_know import sight
 from workflow.present.replying import deed_line
 from workflow.present.said_to import names_role, rests_on
+from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.present.their_questions import answered_by_deed
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import LineRow
+from workflow.talk.definition import AGREED
 
 
 def lines_between(
@@ -52,7 +54,7 @@ def _decisions(scene: Scene, thing: Thing, role: str, since: int) -> Iterator[tu
     if scene.is_person(role):
         return
     is_all, own = sight(scene, role) == "all", rests_on(scene, thing, role)
-    name = scene.name(thing)
+    name, talk = scene.name(thing), talk_of(scene.world, thing)
     for row in scene.record.attempts(thing.id):
         step = scene.pathway.steps.get(row.step)
         seq = row.ended_by or row.seq
@@ -63,7 +65,8 @@ def _decisions(scene: Scene, thing: Thing, role: str, since: int) -> Iterator[tu
             spoken = None if definition is None else definition.values[str(value)].spoken
             if definition is None or spoken is None or not (is_all or fact in own):
                 continue
-            words, is_other = spoken.in_(scene.language), False
+            own_words = None if talk is None or value != AGREED else talk.agrees.get(fact)
+            words, is_other = (own_words or spoken).in_(scene.language), False
             if names_role(scene, role, words):  # one speaks so of an office to somebody else
                 said = definition.values[str(value)].name(scene.language)
                 words, is_other = f"({definition.name(scene.language)}: {said}.)", True

@@ -30,10 +30,25 @@ class Lacking:
 def lacking_papers(scene: Scene, thing: Thing, role: str) -> Iterator[Lacking]:
     """The rulings on a person that others have and for which only papers are missing, which somebody else
     than the person brings."""
+    core = scene.world.core
+    for lack in _all_lacking(scene, thing, role):
+        is_waited_for = (thing.id, lack.activity) in core.state.intents
+        if lack.role != role and not is_waited_for and not scene.is_under_way(thing, lack.step):
+            yield lack
+
+
+def own_missing_papers(scene: Scene, thing: Thing, role: str) -> Iterator[str]:
+    """For each ruling of a role itself for which papers are missing, what is missing and who brings it."""
+    name = scene.words.step
+    for lack in _all_lacking(scene, thing, role):
+        if lack.role == role:
+            yield f"{name(lack.activity)}. {lack.missing}"
+
+
+def _all_lacking(scene: Scene, thing: Thing, role: str) -> Iterator[Lacking]:
+    """The rulings, of whichever office, for which only papers are missing; told to a role."""
     core, words = scene.world.core, scene.words
     for activity, step, ruling in _rulings(core.stepper, thing.kind):
-        if ruling == role or scene.is_under_way(thing, step) or (thing.id, activity) in core.state.intents:
-            continue
         refusal = core.stepper.refusal(step, core.view(thing, ruling))
         found = [_brought(scene, thing, part) for part in (refusal.missing if refusal else ())]
         steps = tuple(step for step in found if step)

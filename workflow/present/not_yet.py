@@ -154,7 +154,7 @@ def _nobodys(ways: Ways, thing: Thing, step: Step) -> BlockedRow:
     explained = words.explained(step)
     if step.harm is not None:
         follows.append(step.harm.in_(language))
-    unnamed = [words.right(right) for right in step.rights if words.right(right) not in explained]
+    unnamed = [right for right in words.rights_of(step) if right not in explained]
     rights = words.pick("Derechos que toca: ", "Rights that it touches: ") + "; ".join(unnamed) + "."
     why = " ".join(filter(None, (*dict.fromkeys(follows), rights if unnamed else "", explained)))
     return BlockedRow(
@@ -193,7 +193,7 @@ def _entrusted(words: Words, step: Step) -> str:
     """Which rights a step serves; where it serves none, by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
-    served = right_served(words, step, [words.quote(words.right(right)) for right in step.rights])
+    served = right_served(words, step, [words.quote(right) for right in words.rights_of(step)])
     if not served:
         return words.pick(
             f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."

@@ -290,7 +290,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         name=step.name(scene.language),
         takes=takes(scene, step),
         deadline="" if harms else _deadline(scene, thing, step, role),  # no duty is met by what harms
-        rights=tuple(scene.words.right(right) for right in step.rights),
+        rights=scene.words.rights_of(step),
         cost=_cost(scene, step.cost),
         explain=scene.words.explained(step),
         harm=harms,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from workflow.case.state import Thing
 from workflow.present.agreements import agreed_by, contact_agreed
 from workflow.present.courses import courses_of, spoken_of
+from workflow.present.hours import open_from
 from workflow.present.known import WHERE_FROM, where_from
 from workflow.present.known_pieces import AGREED_CONTACT, NAME, is_known, noted_instead
 from workflow.present.referrals import call_told, consent_told, person_said
@@ -51,6 +52,19 @@ def form(scene: Scene, case: str, step: str, role: str) -> ReferralForm | None:
         pieces=tuple(_pieces(scene, thing, route, role)),
         can_call=not answered,
         right=scene.words.right(PRIVACY) if PRIVACY in scene.pathway.rights else "",
+        closed=_closed(scene, route),
+    )
+
+
+def _closed(scene: Scene, route: Route) -> str:
+    """That nobody is in the recipient's office now, and when it opens; "" where somebody is."""
+    now = scene.world.state.now
+    opens = open_from(scene, route.role, now)
+    if opens == now:
+        return ""
+    to, day = route.name.in_(scene.language), scene.dated(opens)
+    return scene.words.pick(
+        f"A esta hora nadie lo recibe: {to} abre el {day}.", f"Nobody receives it now: {to} opens on {day}."
     )
 
 
@@ -157,7 +171,7 @@ def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str
         said, country = person_said(scene, id, word), where_from(scene, thing) if is_theirs else ""
         answer = scene.words.pick(f"contestó: {said}", f"answered: {said}") if said else ""
         told = " · ".join(filter(None, (" ".join(filter(None, (answer, country))), needed)))
-        return PieceRow(id, name, told, ticked=True)
+        return PieceRow(id, name, told, ticked=True, needed=True)
     ask = scene.words.pick("hace falta, y no se sabe: pregúntele", "needed, and not known: ask them")
     if id == NAME:
         ask = scene.words.pick(
@@ -175,5 +189,5 @@ def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str
             f"hace falta. Usted anotó: {quoted}. Si lo dice ahí, márquelo; si no, pregúntele",
             f"needed. You noted: {quoted}. If it says so there, tick it; if not, ask them",
         )
-        return PieceRow(id, name, said or told, can_ask=word in ASKS_AGAIN)
-    return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in ASKS_AGAIN)
+        return PieceRow(id, name, said or told, can_ask=word in ASKS_AGAIN, needed=True)
+    return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in ASKS_AGAIN, needed=True)

@@ -9,6 +9,7 @@ from workflow.pathway.rules import is_own_choice
 from workflow.present.endings import is_ending
 from workflow.present.their_answer import says_no
 from workflow.present.words import Words
+from workflow.stepper import Stepper
 
 
 def right_served(words: Words, step: Step, rights: Sequence[str]) -> str:
@@ -25,6 +26,19 @@ def right_served(words: Words, step: Step, rights: Sequence[str]) -> str:
     return words.pick(f"{verb_es} {es}: {named}", f"{verb_en} {en}: {named}")
 
 
+_OF_A_CLAIM = frozenset({"wish", "file"})
+"""Groups of facts that a claim sets: what the person wants, and what stands in the file."""
+
+
+def withdraws(stepper: Stepper, step: Step) -> bool:
+    """Whether a step takes back a claim: with what was filed for it their wish is as open as before."""
+    rule = stepper.rules[step.id]
+    facts = stepper.pathway.kinds[rule.kind].facts
+    again = [facts[id] for id, value in step.sets.items() if id in facts and facts[id].default == value]
+    groups = {fact.group for fact in again}
+    return bool(rule.moved) and len(again) == len(step.sets) and "wish" in groups and groups <= _OF_A_CLAIM
+
+
 def _does(words: Words, step: Step) -> tuple[str, str]:
     stepper = words.stepper
     if step.always_harms or step.harm is not None:
@@ -33,6 +47,6 @@ def _does(words: Words, step: Step) -> tuple[str, str]:
         return "la persona decide sobre", "the person decides on"
     if step.refuses:
         return "resuelve sobre", "it rules on"
-    if says_no(step) or is_ending(stepper, step):
+    if says_no(step) or is_ending(stepper, step) or withdraws(stepper, step):
         return "trata de", "it is about"
     return "es para", "it is for"

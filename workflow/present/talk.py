@@ -16,6 +16,7 @@ from workflow.present.harmed import not_here
 from workflow.present.meeting import not_yet_met, since_met, where_met
 from workflow.present.need_to_know import Sight, hears_from, not_shown, sight_of
 from workflow.present.notes import dimension_rows, form_told, kept_notes, observed_rows, sent_told
+from workflow.present.on_paper import papers
 from workflow.present.remarks import with_remarks
 from workflow.present.renamed import renamed
 from workflow.present.replying import person_called, reply_lines, reply_rows
@@ -104,6 +105,8 @@ def talk_row(
         why_not=cannot,
         can_read_back=bool(notes) and not cannot,
         notes_of=_notes_of(scene, role, receives=receives),
+        papers=papers(scene, thing, role),
+        reads_form=receives and seen != "all",
     )
     written = "" if talk is None else talk.name
     return renamed(row, {written: row.name}) if written and row.name not in ("", written) else row

@@ -12,19 +12,6 @@ from workflow.referral.told import telling
 
 _MOST = 2
 """Roles that are named."""
-ON_CALL = frozenset(
-    {
-        "give_first_night",
-        "give_child_first_night",
-        "give_urgent_health",
-        "give_physical_protection",
-        "make_care_wait_for_ruling",
-        "look_up_recruiter",
-        "open_complaint",
-    }
-)
-"""What whoever is with a person asks of another office by telephone, and how that office may fail them; it
-takes no talk with the person."""
 
 
 def not_told(scene: Scene, thing: Thing, role: str) -> str:
@@ -63,7 +50,8 @@ def not_told(scene: Scene, thing: Thing, role: str) -> str:
 def is_kept_from(scene: Scene, thing: Thing, role: str, step: str) -> bool:
     """Whether in an exercise a role takes no such step yet: the case has not come to its office, and it is
     none that whoever has the person asks of it."""
-    return scene.meeting is not None and step not in ON_CALL and is_untold(scene, thing, role)
+    on_call = scene.pathway.steps[step].on_call
+    return scene.meeting is not None and not on_call and is_untold(scene, thing, role)
 
 
 def _not_come(scene: Scene, thing: Thing, role: str) -> str:

@@ -45,7 +45,7 @@ def why_now(scene: Scene, role: str, thing: Thing, step: Step, ahead: Next) -> s
     rank = ahead.ranks.get((step.id, thing.id))
     if rank is None:
         return ""
-    right = next((scene.words.right(right) for right in step.rights), "")
+    right = next(iter(scene.words.rights_of(step)), "")
     cause = _cause(scene, role, thing, step, rank, ahead)
     is_told = not right or right in cause
     touches = "" if is_told else scene.words.pick(f" Derecho: {right}.", f" Right: {right}.")
@@ -112,7 +112,7 @@ def _of_finding(scene: Scene, thing: Thing) -> str:
 
 def _served(scene: Scene, step: Step) -> str:
     """What a step does about its first right; "" where it is about none."""
-    return right_served(scene.words, step, [scene.words.right(right) for right in step.rights[:1]])
+    return right_served(scene.words, step, scene.words.rights_of(step)[:1])
 
 
 def _after(scene: Scene, role: str, step: Step, row: Attempt) -> str:

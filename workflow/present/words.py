@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from workflow.pathway import guard as g
 from workflow.pathway.base import Cited
 from workflow.pathway.definition import Pathway, Source
-from workflow.pathway.elements import Kind
+from workflow.pathway.elements import Kind, Step
 from workflow.present import moments
+from workflow.present.step_lanes import step_lanes
 from workflow.rows.codes import spelled
 from workflow.stepper import CLOCK, Stepper
 
@@ -83,6 +84,17 @@ class Words:
     def right(self, right: str) -> str:
         """A right's name."""
         return self.pathway.rights[right].name(self.language) if right in self.pathway.rights else right
+
+    def rights_of(self, step: Step) -> tuple[str, ...]:
+        """The rights that a step touches, as they are called of what it is about."""
+        lanes = step_lanes(self.stepper, step.id)
+        known = self.pathway.rights
+        found = []
+        for right in step.rights:
+            called = known[right].in_lanes if right in known else {}
+            name = next((called[lane].name(self.language) for lane in lanes if lane in called), "")
+            found.append(name or self.right(right))
+        return tuple(found)
 
     def sentence(self, text: str) -> str:
         """A text as a sentence: a capital first, one full stop last, also after what somebody said or did."""

@@ -11,7 +11,8 @@ class PieceRow:
 
     `told` says whether it is needed, or what the person said to it; `ticked` whether it is chosen at first,
     `can_tick` whether it can be chosen at all, `can_ask` whether the person can be asked about it now. `harm`
-    warns of a piece that would be told beyond need and without the person's yes; "" of any other.
+    warns of a piece that would be told beyond need and without the person's yes; "" of any other. `needed` is
+    what the recipient cannot do without.
     """
 
     id: str
@@ -21,6 +22,7 @@ class PieceRow:
     can_tick: bool = True
     can_ask: bool = False
     harm: str = ""
+    needed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,7 @@ class ReferralForm:
 
     `call` says what became of calling first, `receiver` who receives as far as it is known. `consent` says
     how the person's own word on this recipient stands, `why` what the recipient needs and why. `right` is
-    the right that telling more touches.
+    the right that telling more touches. `closed` says that the recipient's office is closed at this hour.
     """
 
     case: str
@@ -44,6 +46,7 @@ class ReferralForm:
     pieces: tuple[PieceRow, ...]
     can_call: bool = True
     right: str = ""
+    closed: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,12 +107,21 @@ class DimensionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A part of what lies before who decides on paper: its heading, and what it holds."""
+
+    heading: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TalkRow:
     """All of it, in one language. `why_not` says why nothing can be asked; "" where it can.
 
     `place` is where one meets later on, and who is there; "" at the first contact, of which `story` and
     `near` tell. `form` is what the notes would make of the form, and why. `notes_of` says whose notes these
-    are where they are not those of who reads. `hidden`: the role needs to know nothing of all this.
+    are where they are not those of who reads. `hidden`: the role needs to know nothing of all this. `papers`
+    are what lies before who decides on paper; `reads_form` says that the notes are the form sent to them.
     """
 
     case: str
@@ -130,3 +139,5 @@ class TalkRow:
     notes_of: str = ""
     place: str = ""
     hidden: bool = False
+    papers: tuple[PaperRow, ...] = ()
+    reads_form: bool = False

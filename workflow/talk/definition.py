@@ -109,6 +109,10 @@ class Spoken(Saying):
     gesture: Said | None = None
 
 
+AGREED = "given"
+"""The value of a fact of consent that says yes."""
+
+
 class Seen(Saying):
     """What can be observed without asking, and the dimension that it may be noted under.
 
@@ -198,6 +202,8 @@ class Talk(Element):
     """One person: who they are at first sight, what they say by situation, and what they answer.
 
     `profile` and `facts` are of somebody who is no profile of the pathway: that one's facts, but for these.
+    `agrees` is what they say as they agree to what they were asked, by the fact that keeps the answer; where
+    there is none, they say what the pathway has for anybody.
     """
 
     talk: Id
@@ -209,6 +215,7 @@ class Talk(Element):
     sees: Table[Seen] = Field(default_factory=dict)
     told: Table[FromOthers] = Field(default_factory=dict)
     says: Table[Spoken] = Field(default_factory=dict)
+    agrees: Table[Saying] = Field(default_factory=dict)
     questions: Table[Question] = Field(default_factory=dict)
     replies: Table[Replies] = Field(default_factory=dict)
 
@@ -230,7 +237,7 @@ class Talk(Element):
         """Every line with its place in the file; no two say the same."""
         if self.near is not None:
             yield ("near",), self.near
-        for table in ("sees", "told", "says"):
+        for table in ("sees", "told", "says", "agrees"):
             for id, said in getattr(self, table).items():
                 yield (table, id), said
         for id, spoken in self.says.items():

@@ -14,7 +14,7 @@ from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
 from workflow.rows.talk import READ_BACK, SILENCE
-from workflow.talk.definition import ANSWERS, FREE, SITUATIONS, Said, Talk
+from workflow.talk.definition import AGREED, ANSWERS, FREE, SITUATIONS, Said, Talk
 from workflow.talk.replies import ASKS
 
 DEPENDENTS = "dependents"
@@ -46,6 +46,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
         yield from found
         return
     yield from _says(talk, profile, pathway, at)
+    yield from _agrees(talk, profile, pathway, at)
     yield from _replies(talk, at)
     yield from _asked_in_answers(talk, at)
     yield from _own_words(talk, at)
@@ -188,6 +189,14 @@ def _asked_in_answers(talk: Talk, at: _Places) -> Iterator[Problem]:
                     f"«{shown(part)}» no pregunta nada: quítelo.",
                     f"“{shown(part)}” asks nothing: remove it.",
                 )
+
+
+def _agrees(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    facts = pathway.kinds[profile.kind].facts.values()
+    known = [fact.id for fact in facts if AGREED in fact.values and fact.values[AGREED].spoken is not None]
+    for fact in talk.agrees:
+        loc = ("agrees", fact)
+        yield from at.unknown(loc, fact, known, "un consentimiento", "a consent")
 
 
 def _own_words(talk: Talk, at: _Places) -> Iterator[Problem]:
