@@ -1152,10 +1152,6 @@ assumptions</translation>
         <translation>Press “Compare”.</translation>
     </message>
     <message>
-        <source>Adónde llegan las continuaciones</source>
-        <translation>Where the continuations come to</translation>
-    </message>
-    <message>
         <source>Se prepara la simulación. La primera vez tarda medio minuto, o varios con el equipo ocupado…</source>
         <translation>Preparing the simulation. The first time takes half a minute, or several with a busy computer…</translation>
     </message>
@@ -1164,12 +1160,16 @@ assumptions</translation>
         <translation>Cancelled. You can compare again.</translation>
     </message>
     <message>
-        <source>Se simulan las continuaciones…</source>
-        <translation>The continuations are being simulated…</translation>
+        <source>Adónde llegan las historias</source>
+        <translation>Where the stories come to</translation>
     </message>
     <message>
-        <source>De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, {2} con el segundo.</source>
-        <translation>Of {0} fictional continuations with each step, not closed at the end: {1} with the first, {2} with the second.</translation>
+        <source>Se simulan las historias…</source>
+        <translation>The stories are being simulated…</translation>
+    </message>
+    <message>
+        <source>Son {0} historias ficticias con cada paso. El caso sigue abierto al final: {1} con el primero, {2} con el segundo.</source>
+        <translation>There are {0} fictional stories with each step. The case is still open at the end: {1} with the first, {2} with the second.</translation>
     </message>
     <message>
         <source>El primer paso sería una falta.</source>
@@ -1184,6 +1184,10 @@ assumptions</translation>
         <translation>Where the two steps differ</translation>
     </message>
     <message>
+        <source>Cuánto dura lo que daña o falta</source>
+        <translation>How long what harms or is lacking lasts</translation>
+    </message>
+    <message>
         <source>Cómo se cierra el caso</source>
         <translation>How the case closes</translation>
     </message>
@@ -1194,6 +1198,34 @@ assumptions</translation>
     <message>
         <source>El caso está aquí ahora: se cuenta cuándo se vuelve a llegar.</source>
         <translation>The case is here now: what counts is when it comes here again.</translation>
+    </message>
+    <message>
+        <source>menos de un día</source>
+        <translation>less than a day</translation>
+    </message>
+    <message>
+        <source>1 día</source>
+        <translation>1 day</translation>
+    </message>
+    <message>
+        <source>{0} días</source>
+        <translation>{0} days</translation>
+    </message>
+    <message>
+        <source>igual</source>
+        <translation>the same</translation>
+    </message>
+    <message>
+        <source>no se ve diferencia</source>
+        <translation>no difference seen</translation>
+    </message>
+    <message>
+        <source>más corto con el primero: {0} días</source>
+        <translation>shorter with the first: {0} days</translation>
+    </message>
+    <message>
+        <source>más corto con el segundo: {0} días</source>
+        <translation>shorter with the second: {0} days</translation>
     </message>
     <message>
         <source>no vuelve aquí</source>
@@ -1225,10 +1257,6 @@ assumptions</translation>
     <message>
         <source>Qué suele pasar después: {0}</source>
         <translation>What usually happens next: {0}</translation>
-    </message>
-    <message>
-        <source>Ilustración con un caso ficticio: no dice qué pasará, ni qué debe hacerse. Cada continuación parte de este mismo momento; primero se pide el paso elegido y desde ahí el programa simula a todas las personas, también a las que aquí se juegan. La sesión no cambia.</source>
-        <translation>An illustration with a fictional case: it does not say what will happen, nor what should be done. Each continuation begins at this very moment; first the chosen step is asked for, and from then on the program simulates everybody, also those who are played here. The session does not change.</translation>
     </message>
     <message>
         <source>&amp;Primer paso siguiente</source>
@@ -1267,6 +1295,10 @@ assumptions</translation>
 (nueve de cada diez)</source>
         <translation>In how many days
 (nine of ten)</translation>
+    </message>
+    <message>
+        <source>Ilustración con un caso ficticio: no dice qué pasará, ni qué debe hacerse. Cada historia parte de este mismo momento; primero se pide el paso elegido y desde ahí el programa simula a todas las personas, también a las que aquí se juegan. La sesión no cambia.</source>
+        <translation>An illustration with a fictional case: it says neither what will happen nor what should be done. Each story begins at this very moment; first the chosen step is asked for, and from there the program simulates everybody, also those played here. The session does not change.</translation>
     </message>
     <message>
         <source>Situación a la que
@@ -6008,10 +6040,6 @@ it near</translation>
         <translation>What if it had been otherwise? {0}</translation>
     </message>
     <message>
-        <source>Es una ilustración, no un pronóstico: continuaciones ficticias desde ese momento; en ellas el programa simula a todas las personas. Irse o no declarar son decisiones libres y aquí no se cuentan. Solo se ve en esta pantalla: no se guarda ni entra en ningún informe.</source>
-        <translation>It is an illustration, not a forecast: fictional continuations from that moment, in which the program simulates everybody. Leaving or not testifying are free decisions and are not counted here. It is seen on this screen only: it is not kept and goes into no report.</translation>
-    </message>
-    <message>
         <source>&amp;Si se hubiera pedido</source>
         <translation>If this had been asked &amp;for</translation>
     </message>
@@ -6054,10 +6082,18 @@ it near</translation>
         <translation>As it was</translation>
     </message>
     <message>
+        <source>Son {0} historias ficticias de cada clase. El caso sigue abierto al final: {1} y {2}.</source>
+        <translation>There are {0} fictional stories of each kind. The case is still open at the end: {1} and {2}.</translation>
+    </message>
+    <message>
         <source>Situación a la que
 se llega alguna vez</source>
         <translation>Situation that is
 reached at some time</translation>
+    </message>
+    <message>
+        <source>Es una ilustración, no un pronóstico: historias ficticias desde ese momento; en ellas el programa simula a todas las personas. Irse o no declarar son decisiones libres y aquí no se cuentan. Solo se ve en esta pantalla: no se guarda ni entra en ningún informe.</source>
+        <translation>It is an illustration, not a forecast: fictional stories from that moment on; in them the program simulates everybody. Leaving, or not testifying, are free decisions and are not counted here. It is seen on this screen only: it is not kept and goes into no report.</translation>
     </message>
     <message>
         <source>Nada: no pedir {0}</source>
@@ -6082,10 +6118,6 @@ reached at some time</translation>
     <message>
         <source>{0} (sería una falta)</source>
         <translation>{0} (would be a fault)</translation>
-    </message>
-    <message>
-        <source>De {0} continuaciones ficticias de cada clase, siguen sin cierre al final: {1} y {2}.</source>
-        <translation>Of {0} fictional continuations of each kind, not closed at the end: {1} and {2}.</translation>
     </message>
     <message>
         <source>ya estaba</source>

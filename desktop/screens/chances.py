@@ -81,7 +81,7 @@ def open_continuing(
     card, steps = seen.about.card, seen.about.steps
     case, lang = seen.case, seen.language
     name = f"{card.id} · {card.name}" if card.name else card.id
-    dialog = Continuing(name, seen.role, steps.possible, theme, parent)
+    dialog = Continuing(name, seen.role, steps.possible, theme, parent, repairs=steps.repairs)
 
     def question(service: WindowService, wanted: tuple[NextStep, NextStep, int]) -> Continuation:
         first, second, days = wanted

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
@@ -18,10 +18,14 @@ if TYPE_CHECKING:
 _USUAL = 730
 
 
-def _telling(steps: Sequence[StepRow]) -> tuple[int, int]:
+def _telling(steps: Sequence[StepRow], repairs: Collection[tuple[str, str]] = ()) -> tuple[int, int]:
     """Which two next steps are likely to come out differently, by their places in the list (0 is to let time
-    pass): a decision and another of its options, or a decision and waiting. What the program does by itself
-    the same day comes out equal; where there is no decision, the first two of the steps."""
+    pass): what ends a harm that goes on (`repairs`) and waiting; else a decision and another of its options,
+    or a decision and waiting. What the program does by itself the same day comes out equal; where there is no
+    decision, the first two of the steps."""
+    ending = next((at for at, row in enumerate(steps, start=1) if (row.id, row.subject) in repairs), 0)
+    if ending:
+        return ending, 0
     decided = [
         at
         for at, row in enumerate(steps, start=1)
@@ -38,9 +42,19 @@ class Continuing(Continued):
     """Asks for two next steps of a case as it stands."""
 
     def __init__(
-        self, case: str, role: str, steps: Sequence[StepRow], theme: Theme, parent: QWidget | None = None
+        self,
+        case: str,
+        role: str,
+        steps: Sequence[StepRow],
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        repairs: Collection[tuple[str, str]] = (),
     ) -> None:
-        """The dialog about a case (its id and name), for what a role can do now."""
+        """The dialog about a case (its id and name), for what a role can do now.
+
+        `repairs` end a harm that goes on: each with whose step it is.
+        """
         super().__init__(theme, parent)
         self.setWindowTitle(self.tr("Qué suele pasar después"))
         self._choices = [
@@ -53,7 +67,7 @@ class Continuing(Continued):
         ]
         self.first, self.second = self.box(names), self.box(names)
         for box, at in zip(
-            (self.first, self.second), _telling([row for row in steps if not row.harm]), strict=True
+            (self.first, self.second), _telling([row for row in steps if not row.harm], repairs), strict=True
         ):
             box.setCurrentIndex(at)
         self.until.setCurrentIndex(HORIZONS.index(_USUAL))
@@ -77,9 +91,8 @@ class Continuing(Continued):
             self.tr("Qué suele pasar después: {0}").replace("{0}", case),
             self.tr(
                 "Ilustración con un caso ficticio: no dice qué pasará, ni qué debe hacerse. Cada "
-                "continuación parte de este mismo momento; primero se pide el paso elegido y desde ahí "
-                "el programa simula a todas las personas, también a las que aquí se juegan. La sesión no "
-                "cambia."
+                "historia parte de este mismo momento; primero se pide el paso elegido y desde ahí el "
+                "programa simula a todas las personas, también a las que aquí se juegan. La sesión no cambia."
             ),
             (
                 (self.tr("&Primer paso siguiente"), self.first),
@@ -98,16 +111,16 @@ class Continuing(Continued):
 
     def tells_in_rows(self, row: ContinuedRow) -> bool:
         """Rows that are all equal would teach that a step changes nothing: the sentence says why they are."""
-        return not all_equal(row.rows)
+        return not all_equal(row.rows, row.lasted)
 
     def last(self, row: ReachedRow) -> str:
         """By how many of a hundred, and with which of the two steps it is more likely."""
         if not row.is_clear:
             return self.tr("igual") if row.first.share == row.second.share else self.tr("no se ve diferencia")
-        points = abs(100 * row.difference)
+        points = abs(round(100 * row.first.share) - round(100 * row.second.share))  # as a reader subtracts
         text = (
             self.tr("más probable con el segundo: {0}")
             if row.difference > 0
             else self.tr("más probable con el primero: {0}")
         )
-        return text.replace("{0}", f"{points:.0f}" if points >= 1 else f"{points:.1f}")
+        return text.replace("{0}", str(points))

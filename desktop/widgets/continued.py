@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QStackedWidget,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableWidgetItem,
@@ -28,10 +29,11 @@ from desktop.widgets.fitting import fit, without_icons
 from desktop.widgets.flow_tables import NUMBER, Table
 from desktop.widgets.inputs import Choice
 from desktop.widgets.text import LARGE, Steady, Text, filled, keep_place, tip
+from workflow.rows.chances import LastedRow, whole_days
 from workflow.rows.written import rounded
 
 if TYPE_CHECKING:
-    from workflow.rows.chances import ContinuedRow, Reached, ReachedRow
+    from workflow.rows.chances import ContinuedRow, Days, Reached, ReachedRow
 
 _FEW = 0.01
 """The share below which a number would be smaller than its bar can show."""
@@ -82,10 +84,12 @@ class Continued(QDialog):
             self.until.addItem(name, days)
         self.compare, self.cancel = QPushButton(self.tr("&Comparar")), QPushButton(self.tr("C&ancelar"))
         self.compare.setDefault(True)
-        self.progress, self.state = QProgressBar(), Steady(2, look="muted")
+        self.progress, self.state = QProgressBar(), Steady(1, look="muted")
         self.table, self.said = Table(6), Text(look="strong")
         self.awaited = Text(look="muted")
         """What will stand in the table's place, as long as there is no answer."""
+        self._room = QStackedWidget()
+        """Where the table stands, or what is said in its place: so nothing above it ever moves."""
         self.compare.clicked.connect(self._compare)
         self.cancel.clicked.connect(self._call_off)
         self.finished.connect(lambda _how: self.called_off.emit())
@@ -117,12 +121,8 @@ class Continued(QDialog):
         column.addLayout(self._parts(parts))
         for part in (self.progress, self.cancel):
             keep_place(part)
-        row = QHBoxLayout()
-        row.addWidget(self.state, 2)
-        row.addWidget(self.progress, 1)
-        row.addWidget(self.cancel)
-        column.addLayout(row)
         column.addWidget(self.said)
+        column.addWidget(self.state)
         self._set_table(headings)
         self.awaited.setText(
             self.tr(
@@ -130,16 +130,26 @@ class Continued(QDialog):
                 "reparación), en cuántas historias se llega a ella de cada manera y en cuántos días."
             )
         )
-        column.addWidget(self.awaited, 1, Qt.AlignmentFlag.AlignTop)
-        column.addWidget(self.table, 1)
+        self.awaited.setAlignment(Qt.AlignmentFlag.AlignTop)
+        for page in (self.awaited, self.table, QWidget()):
+            self._room.addWidget(page)
+        column.addWidget(self._room, 1)
         self.clear()
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        without_icons(buttons)
-        buttons.rejected.connect(self.reject)
-        column.addWidget(buttons)
+        column.addLayout(self._foot())
         em = self.fontMetrics().height()
         fit(self, min(84 * em, 1180), min(46 * em, 660))
         self.rest(self.tr("Pulse «Comparar»."))
+
+    def _foot(self) -> QHBoxLayout:
+        """How far it is, with the way to call it off, and the way out."""
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        without_icons(buttons)
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.addWidget(self.progress, 1)
+        row.addWidget(self.cancel)
+        row.addWidget(buttons)
+        return row
 
     def _parts(self, parts: Sequence[tuple[str, QWidget]]) -> QGridLayout:
         asked = QGridLayout()
@@ -155,7 +165,7 @@ class Continued(QDialog):
         return asked
 
     def _set_table(self, headings: tuple[str, ...]) -> None:
-        self.table.setAccessibleName(self.tr("Adónde llegan las continuaciones"))
+        self.table.setAccessibleName(self.tr("Adónde llegan las historias"))
         bar = ShareBar(self._theme, self.table)
         self.table.wrap({STATE: 1.0})
         header = self.table.horizontalHeader()
@@ -183,9 +193,8 @@ class Continued(QDialog):
     def clear(self) -> None:
         """Show no answer, and what will stand there."""
         self.table.setRowCount(0)
-        self.table.hide()
+        self._room.setCurrentWidget(self.awaited)
         self.said.hide()
-        self.awaited.show()
 
     def _compare(self) -> None:
         self.clear()
@@ -217,7 +226,7 @@ class Continued(QDialog):
             return
         self.progress.setRange(0, of)
         self.progress.setValue(done)
-        self.state.setText(self.tr("Se simulan las continuaciones…"))
+        self.state.setText(self.tr("Se simulan las historias…"))
 
     def show_failure(self, text: str) -> None:
         """Say why there is no answer."""
@@ -232,20 +241,28 @@ class Continued(QDialog):
         self.said.setText(row.said)
         self.said.setVisible(bool(row.said))
         self.table.setRowCount(0)
-        self.awaited.hide()
         if not self.tells_in_rows(row):
-            self.table.hide()
+            self._room.setCurrentIndex(self._room.count() - 1)
             self.compare.setFocus()
             return
-        self.table.show()
+        self._room.setCurrentWidget(self.table)
         group = ""
-        for reached in row.rows:
-            heading = self._group(reached)
+        for each in self._in_order(row):
+            heading = self._group(each)
             if heading != group:
                 group = heading
                 self._heading(heading)
-            self._add(reached)
+            if isinstance(each, LastedRow):
+                self._add_days(each)
+            else:
+                self._add(each)
         self.table.setFocus()
+
+    def _in_order(self, row: ContinuedRow) -> Iterator[ReachedRow | LastedRow]:
+        """What the two steps differ in first; and for how long something harms before all that is reached."""
+        for clear in (True, False):
+            yield from (one for one in row.lasted if one.is_clear is clear)
+            yield from (one for one in row.rows if one.is_clear is clear)
 
     def tells_in_rows(self, _row: ContinuedRow) -> bool:
         """Whether the table says more than the sentence."""
@@ -254,17 +271,19 @@ class Continued(QDialog):
     def summed_up(self, row: ContinuedRow, shares: tuple[str, str]) -> str:
         """How many of both (`shares`) went on without an end, and what would be a fault."""
         text = self.tr(
-            "De {0} continuaciones ficticias con cada paso, siguen sin cierre al final: {1} con el primero, "
+            "Son {0} historias ficticias con cada paso. El caso sigue abierto al final: {1} con el primero, "
             "{2} con el segundo."
         )
         faults = (self.tr("El primer paso sería una falta."), self.tr("El segundo paso sería una falta."))
         harm = [fault for fault, harms in zip(faults, row.harmful, strict=True) if harms]
         return " ".join([filled(text, rounded(row.replications), *shares), *harm])
 
-    def _group(self, row: ReachedRow) -> str:
+    def _group(self, row: ReachedRow | LastedRow) -> str:
         """What a row stands under: where the two steps differ comes first, whatever track it is of."""
         if row.is_clear:
             return self.tr("Donde los dos pasos se distinguen")
+        if isinstance(row, LastedRow):
+            return self.tr("Cuánto dura lo que daña o falta")
         return self.tr("Cómo se cierra el caso") if row.is_end else row.group
 
     def _heading(self, text: str) -> None:
@@ -293,6 +312,34 @@ class Continued(QDialog):
             self.table.setItem(at, column, item)
             self.table.setItem(at, column + 1, _number(_days(reached)))
         self.table.setItem(at, LAST, _number(self.last(row)))
+
+    def _add_days(self, row: LastedRow) -> None:
+        at = self.table.rowCount()
+        self.table.insertRow(at)
+        self.table.setItem(at, STATE, QTableWidgetItem("    " + row.name))
+        for column, days in ((FIRST, row.first), (SECOND, row.second)):
+            self.table.setItem(at, column, _number(self._up_to(days)))
+            self.table.setItem(at, column + 1, _number(f"({rounded(days.low)} – {rounded(days.high)})"))
+        self.table.setItem(at, LAST, _number(self._shorter(row)))
+
+    def _up_to(self, days: Days) -> str:
+        """How many days something lasts in half of the stories, at most."""
+        number = whole_days(days.median)
+        if not number:
+            return self.tr("menos de un día")
+        return self.tr("1 día") if number == 1 else filled(self.tr("{0} días"), rounded(number))
+
+    def _shorter(self, row: LastedRow) -> str:
+        """By how many days, and with which of the two steps it is shorter."""
+        if not row.is_clear:
+            return self.tr("igual") if row.first == row.second else self.tr("no se ve diferencia")
+        first, second = whole_days(row.first.median), whole_days(row.second.median)
+        text = (
+            self.tr("más corto con el primero: {0} días")
+            if first < second
+            else self.tr("más corto con el segundo: {0} días")
+        )
+        return filled(text, rounded(abs(first - second)))
 
     def last(self, row: ReachedRow) -> str:
         """What stands in the last column."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QListView,
     QListWidget,
     QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
 )
 
@@ -31,6 +34,25 @@ _ID = Qt.ItemDataRole.UserRole
 _CHECKED = Qt.CheckState.Checked
 _LINES, _BROAD = 36, 42
 """Its height and breadth, in lines of its letters."""
+
+
+class _BesideBox(QStyledItemDelegate):
+    """Names that go on below where they do not fit beside their box, for which Qt itself leaves no room."""
+
+    def __init__(self, rows: QListWidget) -> None:
+        super().__init__(rows)
+        self._rows = rows
+
+    def sizeHint(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        """The room of a name in what its box leaves of the list."""
+        style = self._rows.style()
+        box = style.pixelMetric(QStyle.PixelMetric.PM_IndicatorWidth, None, self._rows)
+        beside = box + style.pixelMetric(QStyle.PixelMetric.PM_CheckBoxLabelSpacing, None, self._rows)
+        narrow = QStyleOptionViewItem(option)  # less its box, and as much again for what is around both
+        narrow.rect = QRect(0, 0, self._rows.viewport().width() - 2 * beside, 9_999)
+        return super().sizeHint(narrow, index)
 
 
 class RolesPlayed(QDialog):
@@ -67,6 +89,7 @@ class RolesPlayed(QDialog):
         self.list.setAccessibleName(self.tr("Roles, con su institución"))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.setWordWrap(True)  # a long institution goes on below and is read whole
+        self.list.setItemDelegate(_BesideBox(self.list))
         self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.list.setResizeMode(QListView.ResizeMode.Adjust)
         for row in rows:

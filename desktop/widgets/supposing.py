@@ -45,7 +45,7 @@ class Supposing(Continued):
         self.lay_out(
             filled(self.tr("¿Y si hubiera sido de otra manera? {0}"), case),
             self.tr(
-                "Es una ilustración, no un pronóstico: continuaciones ficticias desde ese momento; en ellas "
+                "Es una ilustración, no un pronóstico: historias ficticias desde ese momento; en ellas "
                 "el programa simula a todas las personas. Irse o no declarar son decisiones libres y aquí no "
                 "se cuentan. Solo se ve en esta pantalla: no se guarda ni entra en ningún informe."
             ),
@@ -139,7 +139,7 @@ class Supposing(Continued):
     def summed_up(self, row: ContinuedRow, shares: tuple[str, str]) -> str:
         """How many went on without an end, and which of the two would be a fault."""
         text = filled(
-            self.tr("De {0} continuaciones ficticias de cada clase, siguen sin cierre al final: {1} y {2}."),
+            self.tr("Son {0} historias ficticias de cada clase. El caso sigue abierto al final: {1} y {2}."),
             rounded(row.replications),
             *shares,
         )

@@ -18,8 +18,10 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut
 from workflow.present.chances import continued, in_a_sentence
 from workflow.rows.asking import JobFailure, JobProgress
-from workflow.rows.chances import Continuation, ContinuedRow, Reached, ReachedRow
+from workflow.rows.chances import Continuation, ContinuedRow, Days, LastedRow, Reached, ReachedRow
 from workflow.service import Service
+
+NUMBERS = "primero", "segundo"
 
 
 class Process:
@@ -116,13 +118,13 @@ def test_two_steps_of_the_role_are_set_beside_each_other_and_told_in_a_sentence(
     process(practice).answer()
     practice.wait(lambda: dialog.table.rowCount() > 10)
     assert dialog.table.isVisible() and not dialog.awaited.isVisible()
-    assert "40 continuaciones ficticias" in dialog.state.text()
+    assert "40 historias ficticias" in dialog.state.text()
     assert "Cómo se cierra el caso" in texts(dialog, 0)
     assert dialog.said.isVisible() and "historias ficticias" in dialog.said.text()
     words = {text.split(": ")[0] for text in texts(dialog, 5) if text}
     likely = "más probable con el primero", "más probable con el segundo"
-    assert words <= {"igual", "no se ve diferencia", *likely}
-    clear = [at for at, text in enumerate(texts(dialog, 5)) if text.startswith("más probable")]
+    assert words <= {"igual", "no se ve diferencia", *likely, *(f"más corto con el {n}" for n in NUMBERS)}
+    clear = [at for at, text in enumerate(texts(dialog, 5)) if text.startswith(("más probable", "más corto"))]
     assert not clear or texts(dialog, 0)[0] == "Donde los dos pasos se distinguen"
     assert not dialog.progress.isVisible()
     assert dialog.compare.isEnabled()
@@ -192,14 +194,44 @@ def test_where_the_case_is_now_is_no_zero_and_differences_are_words(practice: Dr
     assert dialog.said.text() == "De cada 100…" and dialog.said.isVisible()
 
 
+def test_how_long_a_harm_lasts_stands_first_and_in_days(practice: Driven) -> None:
+    dialog = asked(practice)
+    rows = (reached("Plena", 0.48, 0.62), reached("Casi", 0.5, 0.51, half=0.05))
+    lasted = (lasting("Detenida", 0.2, 41.0), lasting("Sin nada", 300.0, 301.0, is_harm=False))
+    dialog.show_row(ContinuedRow("V1", 100, 730, "A", "", (False, False), (0.1, 0.1), rows, "Dura…", lasted))
+    assert texts(dialog, 0) == [
+        "Donde los dos pasos se distinguen", "    Detenida", "    Estatus: Plena",
+        "Cuánto dura lo que daña o falta", "    Sin nada", "Estatus", "    Casi",
+    ]  # fmt: skip
+    assert texts(dialog, 1) == ["menos de un día", "48\u00a0%", "300 días", "50\u00a0%"]
+    assert texts(dialog, 3) == ["41 días", "62\u00a0%", "301 días", "51\u00a0%"]
+    assert texts(dialog, 5)[0] == "más corto con el primero: 41 días"
+
+
 def test_rows_that_are_all_equal_are_no_table_but_a_sentence(practice: Driven) -> None:
     dialog = asked(practice)
     rows, said = (reached("Plena", 0.48, 0.48, half=0.0), reached("Nunca", 0.0, 0.0, half=0.0)), "En las dos…"
     dialog.show_row(ContinuedRow("V1", 100, 730, "A", "B", (False, False), (0.1, 0.1), rows, said))
     assert not dialog.table.isVisible() and dialog.said.isVisible() and not dialog.awaited.isVisible()
+    practice.settle()
+    places = [part.y() for part in (dialog.first, dialog.said, dialog.state)]
     more = (*rows, reached("Raro", 0.004, 0.02))
     dialog.show_row(ContinuedRow("V1", 100, 730, "A", "B", (False, False), (0.1, 0.1), more, said))
     assert dialog.table.isVisible() and texts(dialog, 1)[-1] == "menos de 1\u00a0%"
+    practice.settle()
+    assert [part.y() for part in (dialog.first, dialog.said, dialog.state)] == places  # nothing has moved
+    assert dialog.state.width() > 0.9 * dialog.contentsRect().width()
+
+
+def test_with_a_person_held_what_frees_them_is_proposed_first(practice: Driven) -> None:
+    window = practice.ruta.window
+    before = asked(practice)
+    assert before.first.currentText() != "Poner en libertad"
+    before.reject()
+    window.practice._act("take", lambda s, lang: s.take("V1", "detain_person", "police", lang))
+    practice.settle()
+    dialog = asked(practice)
+    assert (dialog.first.currentText(), dialog.second.currentIndex()) == ("Poner en libertad", 0)
 
 
 def test_water_against_waiting_says_why_both_stories_are_equal(practice: Driven) -> None:
@@ -225,27 +257,56 @@ def test_water_against_waiting_says_why_both_stories_are_equal(practice: Driven)
     [
         ([reached("Rara", 0.004, 0.2)],
          "De cada 100 historias ficticias que siguen desde aquí por 2 años, menos de 1 llegan a "
-         "«Estatus: Rara» con «A» y 20 con dejar que pase el tiempo.",
+         "«Estatus: Rara» con «A» y 20 con dejar que pase el tiempo. En lo demás, las dos historias salen",
          "Of 100 fictional stories that go on from here for 2 years, fewer than 1 come to "
-         "“Estatus: Rara” with “A” and 20 with letting time pass."),
+         "“Estatus: Rara” with “A” and 20 with letting time pass. In all else both stories come out"),
         ([reached("Plena", 0.48, 0.62)],
          "De cada 100 historias ficticias que siguen desde aquí por 2 años, 48 llegan a «Estatus: Plena» "
-         "con «A» y 62 con dejar que pase el tiempo.",
+         "con «A» y 62 con dejar que pase el tiempo. En lo demás,",
          "Of 100 fictional stories that go on from here for 2 years, 48 come to “Estatus: Plena” with “A” "
-         "and 62 with letting time pass."),
+         "and 62 with letting time pass. In all else"),
         ([reached("Casi", 0.5, 0.51, half=0.05)],
-         "No se ve diferencia entre los dos pasos. Lo más frecuente, por 2 años: «Estatus: Casi», en 50 de "
-         "cada 100 historias ficticias.",
-         "No difference is seen between the two steps. Most often, within 2 years: “Estatus: Casi”, in 50 "
-         "of 100 fictional stories."),
-        ([], "No se ve diferencia entre los dos pasos.", "No difference is seen between the two steps."),
+         "Las dos historias salen casi iguales: el programa lleva a todas las personas",
+         "Both stories come out nearly the same: the program plays everybody"),
+        ([reached("Redondo", 0.167, 0.174, half=0.001), reached("Raro", 0.0, 0.008, half=0.001)],
+         "Las dos historias salen casi iguales:", "Both stories come out nearly the same:"),
+        ([], "Las dos historias salen iguales: el programa", "Both stories come out the same: the program"),
     ],
 )  # fmt: skip
 def test_the_answer_is_a_sentence_about_stories_and_not_about_a_person(
     rows: list[ReachedRow], es: str, en: str
 ) -> None:
-    assert in_a_sentence(rows, ("A", ""), 730, en=False) == es
-    assert in_a_sentence(rows, ("A", ""), 730, en=True) == en
+    told = [in_a_sentence(rows, ("A", ""), 730, en=is_en) for is_en in (False, True)]
+    assert told[0].startswith(es) and told[1].startswith(en)
+    assert "no quiere decir que dé lo mismo" in told[0]
+    assert "does not mean that it makes no difference" in told[1]
+
+
+def lasting(name: str, first: float, second: float, *, is_harm: bool = True) -> LastedRow:
+    """What lasts so many days with each step."""
+    one, other = (Days(days, days / 2, 2 * days) for days in (first, second))
+    change = second - first
+    return LastedRow(is_harm, one, other, change, change - 0.1, change + 0.1, name, name)
+
+
+def test_days_in_a_cell_come_before_how_often_something_is_reached() -> None:
+    rows = [reached("Plena", 0.48, 0.62), reached("Otra", 0.3, 0.2)]
+    held = lasting("Libertad: detenida", 0.2, 41.0)
+    told = in_a_sentence(rows, ("A", ""), 730, [held], en=False)
+    assert told.startswith(
+        "En la mitad de las historias ficticias que siguen desde aquí por 2 años, «Libertad: detenida» dura "
+        "menos de un día con «A» y hasta 41 días con dejar que pase el tiempo. De cada 100, 48 llegan a "
+    )
+    assert "Otra" not in told and "En lo demás" not in told  # three differ, and two are told
+    alone = in_a_sentence([], ("A", ""), 730, [lasting("Held", 1.0, 41.0)], en=True)
+    assert "“Held” lasts up to a day with “A” and up to 41 days with letting time pass." in alone
+    assert "In all else both stories come out nearly the same" in alone
+
+
+@pytest.mark.parametrize(("first", "second"), [(0.2, 0.7), (480.3, 484.1), (7.0, 7.0)])
+def test_days_that_are_told_alike_are_no_difference(first: float, second: float) -> None:
+    assert not lasting("Igual", first, second).is_clear
+    assert lasting("Otro", 3.0, 8.0).is_clear
 
 
 def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: Driven) -> None:
@@ -255,7 +316,7 @@ def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: 
     assert harmful
     assert names[-len(harmful) :] == harmful
     assert dialog.first.currentText() not in harmful
-    dialog.first.setCurrentIndex(len(names) - 1)
+    dialog.first.setCurrentIndex(dialog.first.findText(harmful[0]))
     process(practice)._said(1, None)
     dialog.rest("")
     click(practice.qtbot, dialog.compare)
@@ -263,7 +324,7 @@ def test_harmful_steps_are_last_said_to_be_faults_and_never_suggested(practice: 
     process(practice).answer()
     practice.wait(lambda: dialog.compare.isEnabled())
     assert "El primer paso sería una falta." in dialog.state.text()
-    assert "no quiere decir que no hubo daño" in dialog.said.text()
+    assert dialog.said.text().split(" dura hasta ")[0].endswith("«Libertad: detenida»")
 
 
 def test_it_is_called_off_by_its_button_and_by_closing(practice: Driven) -> None:

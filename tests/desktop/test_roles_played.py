@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QListWidgetItem
+from PySide6.QtWidgets import QListWidgetItem, QStyle, QStyleOptionViewItem
 
 from desktop.widgets.role_panel import RolePanel
 from desktop.widgets.roles_played import RolesPlayed
@@ -106,3 +106,24 @@ def test_a_long_institution_is_read_whole(asked: tuple[Driven, RolesPlayed, list
     items(dialog)["guard"].setText("SENAFRONT · " + "Comisión Nacional contra la Trata de Personas " * 3)
     driven.settle()
     assert dialog.list.visualItemRect(items(dialog)["guard"]).height() >= 2 * short - 8
+
+
+def test_no_length_of_a_name_is_cut_beside_its_box(asked: tuple[Driven, RolesPlayed, list[object]]) -> None:
+    driven, dialog, _told = asked
+    view, item = dialog.list, items(dialog)["guard"]
+    metrics, style, heights = view.fontMetrics(), view.style(), set()
+    margin = style.pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, view) + 1
+    feature = QStyleOptionViewItem.ViewItemFeature
+    for many in range(40, 110):
+        item.setText("SENAFRONT · " + "Comisión " * (many // 8) + "i" * (many % 8))
+        driven.settle()
+        option = QStyleOptionViewItem()
+        view.initViewItemOption(option)
+        option.rect, option.text = view.visualItemRect(item), item.text()
+        option.features |= feature.HasCheckIndicator | feature.HasDisplay
+        room = style.subElementRect(QStyle.SubElement.SE_ItemViewItemText, option, view)
+        flags = int(Qt.TextFlag.TextWordWrap)
+        needed = metrics.boundingRect(0, 0, room.width() - 2 * margin, 9_999, flags, item.text()).height()
+        heights.add(needed)
+        assert room.height() >= needed, item.text()
+    assert len(heights) == 2  # both in one line and in two

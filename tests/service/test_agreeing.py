@@ -52,6 +52,33 @@ def is_without_bed(desk: Service) -> bool:
     return "sin que conste una cama segura" in " ".join(line.text for line in parts["harmful"].lines)
 
 
+@pytest.mark.parametrize(
+    ("lang", "each"), [("es", "cada noche, como se acordó"), ("en", "each night, as agreed")]
+)
+def test_a_bed_agreed_on_is_told_as_of_each_night_beside_where_the_person_lives(
+    desk: Service, lang: str, each: str
+) -> None:
+    def told() -> str:
+        groups = desk.card("V1", lang).groups
+        return next(fact.value_name for _name, facts in groups for fact in facts if fact.id == "first_night")
+
+    give(desk, each_night=True)
+    nights(desk, 3)
+    assert each in told() and each in desk.case_page("V1", lang).stands
+    begun_again(desk)
+    give(desk, each_night=False)  # the control: one night
+    assert each not in told() and ("la noche del " in told() or "the night of " in told())
+
+
+def test_a_night_is_one_row_wherever_a_page_of_the_history_begins(desk: Service) -> None:
+    give(desk, each_night=True)
+    nights(desk, 3)
+    whole, last = desk.history("es"), len(desk.world.events)
+    assert sum(row.text.startswith("Tuvo una cama segura otra noche") for row in whole) == 3
+    for cut in range(last - 25, last):
+        assert (*desk.history("es", upto=cut), *desk.history("es", after=cut)) == whole
+
+
 def test_a_bed_that_was_agreed_on_is_given_each_night_and_time_does_not_stop_for_it(desk: Service) -> None:
     give(desk, each_night=True)
     stops, texts = nights(desk, 7)

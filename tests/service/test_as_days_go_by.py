@@ -10,6 +10,7 @@ import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
 from workflow.present.history import event_rows
+from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
 INSPECTOR, NURSE, PERSON = "migration_officer", "health_worker", "victim"
@@ -76,6 +77,21 @@ def test_marks_sheet_and_steps_agree_on_what_the_place_brings_about(unseen: Serv
     assert of_setting(unseen, "es") == ({"private", "apart"}, sheet, set())
     sheet = {"talk_place": "private, by where you meet now", "company": "kept apart, by where you meet now"}
     assert of_setting(unseen, "en") == ({"private", "apart"}, sheet, set())
+
+
+def test_what_the_place_brings_about_is_not_done_again_by_name(unseen: Service) -> None:
+    now = unseen.attempting("V1", "keep_apart", INSPECTOR, "es")
+    assert isinstance(now, StepRow)  # the control: in the first hour somebody is near
+    unseen.advance(DAY, "es")
+    for step, es, en in (
+        ("keep_apart", "ya están aparte de los demás.", "you are apart from others."),
+        ("find_private_place", "ya es un lugar privado.", "is a private place."),
+    ):
+        row = unseen.attempting("V1", step, INSPECTOR, "es")
+        assert isinstance(row, BlockedRow) and row.reason.startswith("No hace falta: ")
+        assert row.reason.endswith(es)
+        change = unseen.take("V1", step, INSPECTOR, "en")
+        assert change.reading == "refused" and change.text.endswith(en)
 
 
 def test_the_scene_of_the_first_hour_is_over_for_the_person_too(unseen: Service) -> None:
@@ -174,13 +190,15 @@ def test_what_was_attempted_and_harms_is_not_followed_by_nothing_was_attempted(d
     assert attempts() == ("Lo demás que se intentó y no se podía", "Nada más.")
 
 
-def test_a_proceeding_named_after_her_is_told_as_on_what_was_reported(tmp_path: Path) -> None:
+def test_a_proceeding_named_after_her_is_told_as_on_what_happened(
+    tmp_path: Path,
+) -> None:
     acts = [("detect_police", "police"), ("open_complaint", "police")]
     for desk in at_the_desk(tmp_path, ["woman_private_house"], ["police"], acts):
         name = desk.state("es").cases[0].name
         for lang, told in (
-            ("es", f"Proceso penal, por lo denunciado en el caso de {name}"),
-            ("en", f"Criminal case, on what was reported in the case of {name}"),
+            ("es", f"Proceso penal, sobre lo que le ocurrió a {name}"),
+            ("en", f"Criminal case, on what happened to {name}"),
         ):
             texts = [row.text for row in event_rows(desk._scene(lang), desk.world.events)]
             assert any(told in text for text in texts), texts

@@ -69,6 +69,16 @@ def test_where_nobody_plays_everybody_knows(tmp_path: Path) -> None:
     service.close()
 
 
+def test_a_harm_that_changes_no_number_is_said_not_to_be_counted(tmp_path: Path) -> None:
+    service = begun(tmp_path, ())
+    pressing = NextStep("V1", "press_for_testimony", "prosecutor")
+    asked = replace(service.continuation("V1", NextStep(), NextStep(), "es"), first=pressing)
+    for harmful, told in ((True, True), (False, False)):
+        found = Chances(service.world.pathway, "V1", (harmful, False), (1.0, 1.0), ())
+        assert ("no quiere decir que no hubo daño" in row(found, asked).said) is told
+    service.close()
+
+
 def test_what_is_so_by_choosing_a_step_is_no_answer(tmp_path: Path) -> None:
     service = begun(tmp_path, ())
     asked = replace(service.continuation("V1", NextStep(), NextStep(), "es"), first=TELLING)

@@ -61,7 +61,7 @@ def test_a_refusal_tells_nothing_of_what_the_role_does_not_know_yet_and_says_who
         for step in ("detect_police", "note_origin"):  # the control: she was asked
             assert desk.take("V1", step, "police", "es").reading == "accepted"
         known = desk.take("V1", "grant_visa", "police", "es").text
-        assert "todavía no se sabe" not in known and "nacionalidad: «extranjera»" in known
+        assert "todavía no se sabe" not in known and "quien tiene nacionalidad «extranjera»" in known
 
 
 @pytest.mark.parametrize("lang", ["es", "en"])

@@ -219,7 +219,7 @@ def test_not_yet_is_what_somebody_can_bring_about_and_all_else_is_found_by_its_n
     assert not any(desk.world.pathway.steps[id].on_timer for id in listed)
     notify = desk.attempting("V1", "notify_senniaf", "police", "es")  # of a child
     assert isinstance(notify, BlockedRow) and notify.other_case
-    assert notify.reason.startswith("No es para su situación: es para quien tiene edad: «niña")
+    assert notify.reason.startswith("No es para su situación: es para quien tiene edad «niña")
     assert "\n" not in notify.reason and notify.who == ""  # one sentence says all
 
 

@@ -103,7 +103,7 @@ def test_what_is_for_others_by_who_they_are_says_so_from_the_first_word(service:
     row = service.attempting("V1", "grant_visa", "police", "es")
     assert isinstance(row, BlockedRow)
     said, whose = row.reason.split(". ", 1)
-    assert said == "No es para su situación: es para quien tiene nacionalidad: «extranjera»"
+    assert said == "No es para su situación: es para quien tiene nacionalidad «extranjera»"
     assert whose.startswith("De esto se encarga la oficina de visas de Migración; ")
     assert row.begins == "" and row.who == ""
     service.new_case("men_construction", {})  # the control: of a foreigner it is only for later

@@ -10,9 +10,8 @@ from workflow.case.state import Thing
 from workflow.log.events import DeadlineEnded, Event, Expired, MessageAnswered, MessageSent, What
 from workflow.pathway.guard import Guard, Is, atoms
 from workflow.present.known_pieces import AGREED_CONTACT
-from workflow.present.nights import NEEDED_NONE, WITHOUT_PLACE, nights_by
+from workflow.present.nights import NEEDED_NONE, NIGHT, WITHOUT_PLACE, nights_by
 from workflow.present.scene import TEXT_ERASED, Scene
-from workflow.present.stands import NIGHT
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.world.agreement import LATEST
@@ -157,17 +156,18 @@ def _asks_for(scene: Scene, event: Event) -> bool:
     return step is not None and scene.is_person(event.role or "") and step.sets.get(NIGHT) == NOT_GIVEN
 
 
-def agreed_nights(scene: Scene, events: Sequence[Event]) -> tuple[frozenset[int], frozenset[int]]:
-    """Of some events those by which a bed was given for another night as was agreed, and those that say no
-    more than that the night before was over and the bed in time, or that it was given again for the same
-    night, by their numbers."""
+def agreed_nights(scene: Scene) -> tuple[frozenset[int], frozenset[int]]:
+    """Of the events of this branch those by which a bed was given for another night as was agreed, and those
+    that say no more than that the night before was over and the bed in time, or that it was given again for
+    the same night, by their numbers."""
     given: dict[tuple[str | None, int], tuple[int, str]] = {}
     again: set[tuple[str | None, int]] = set()
-    for case in scene.cases():
-        spans = list(periods(scene, case))
+    agreements = [(case, spans) for case in scene.cases() if (spans := list(periods(scene, case)))]
+    events = scene.world.line() if agreements else ()  # a page of them may begin within a night
+    for case, spans in agreements:
         first = {one.step: set(beds(scene, case.id, one.step).values()) for one, _a, _b in spans}
-        for event in events if spans else ():
-            if event.subject != case.id or event.lifecycle != "done" or not scene.record.holds(event):
+        for event in events:
+            if event.subject != case.id or event.lifecycle != "done":
                 continue
             if any(one.step == event.step and a < event.seq < b for one, a, b in spans):
                 given[case.id, event.sim_min] = event.seq, event.step or ""
@@ -183,7 +183,7 @@ def agreed_nights(scene: Scene, events: Sequence[Event]) -> tuple[frozenset[int]
 def _is_of_night(scene: Scene, event: Event, given: Mapping[tuple[str | None, int], tuple[int, str]]) -> bool:
     """Whether an event goes with a bed that was given: the end of the night before, or that it is in time."""
     _seq, step = given.get((event.subject, event.sim_min), (0, ""))
-    if not step or not scene.record.holds(event):
+    if not step:
         return False
     if isinstance(event.what, DeadlineEnded):
         return event.activity == step

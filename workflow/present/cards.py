@@ -14,6 +14,7 @@ from workflow.present.done_late import respected_late, told_late
 from workflow.present.hours import told_day, was_by_hand
 from workflow.present.known import unknown, value_told
 from workflow.present.need_to_know import meets
+from workflow.present.nights import NIGHT
 from workflow.present.referrals import short_rows
 from workflow.present.rights_told import rights_known
 from workflow.present.role_knows import follows_all, has_met, is_untold, unknown_facts
@@ -21,7 +22,7 @@ from workflow.present.scene import Scene
 from workflow.present.setting import told_by_place
 from workflow.present.shared_with import shared_lines
 from workflow.present.standing import standing
-from workflow.present.stands import NIGHT, night_called, night_since
+from workflow.present.stands import night_called, night_since
 from workflow.present.summaries import known_in_words, summary
 from workflow.present.untold import not_told
 from workflow.present.within_reach import concerning

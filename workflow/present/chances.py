@@ -7,17 +7,25 @@ from collections.abc import Callable, Sequence
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import led_to
 from workflow.present.foretold import Foretold
+from workflow.present.lasting import how_long, lasted_rows
 from workflow.present.of_what import of_what
 from workflow.present.past_chances import (
     ILLUSTRATION,
     had_it_been,
-    most_frequent,
     of_a_hundred,
     time_of,
 )
 from workflow.present.words import quoted
 from workflow.rows.alike import numbers
-from workflow.rows.chances import Continuation, ContinuedRow, Lived, ReachedNumbers, ReachedRow, all_equal
+from workflow.rows.chances import (
+    Continuation,
+    ContinuedRow,
+    LastedRow,
+    Lived,
+    ReachedNumbers,
+    ReachedRow,
+    all_equal,
+)
 from workflow.simulation.continuation.chances import Chances, Entered, continuations
 
 
@@ -46,6 +54,9 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         for entered in found.entered
         if foretold.is_shown(entered.state) and not _is_chosen(pathway, entered, asked)
     ]
+    spells = lasted_rows(pathway, found.lasted, foretold, lang) if asked.lived is None else []
+    told = {one.id for one in spells}
+    rows = [one for one in rows if not (one.standing and one.id in told and _never_again(one))]
     rows.sort(key=lambda one: (not one.is_clear, -abs(one.difference) if one.is_clear else 0.0))
     return ContinuedRow(
         found.case,
@@ -56,8 +67,14 @@ def row(found: Chances, asked: Continuation) -> ContinuedRow:
         found.harmful,
         found.open_at_end,
         tuple(rows),
-        _said(rows, (first, second), asked, found.harmful),
+        _said(rows, spells, (first, second), asked, found.harmful),
+        tuple(spells),
     )
+
+
+def _never_again(row: ReachedRow) -> bool:
+    """Whether no story comes back to where the case stands."""
+    return not (row.first.share or row.second.share)
 
 
 def _is_chosen(pathway: Pathway, entered: Entered, asked: Continuation) -> bool:
@@ -76,19 +93,22 @@ def _is_chosen(pathway: Pathway, entered: Entered, asked: Continuation) -> bool:
 
 
 def _said(
-    rows: Sequence[ReachedRow], steps: tuple[str, str], asked: Continuation, harmful: Sequence[bool]
+    rows: Sequence[ReachedRow],
+    spells: Sequence[LastedRow],
+    steps: tuple[str, str],
+    asked: Continuation,
+    harmful: Sequence[bool],
 ) -> str:
     """The answer in words, and what it does not say: that nothing differs after a harm is no word on the
     harm."""
     en = asked.lang == "en"
-    if all_equal(rows) and asked.lived is None:
-        said, ends = _EQUAL[en], _NOT_FORETOLD[en]
-    elif asked.lived is None:
-        said, ends = in_a_sentence(rows, steps, asked.days, en=en), _NOT_FORETOLD[en]
-    else:
+    if asked.lived is not None:
         said, ends = had_it_been(rows, steps, asked.days, asked.lived, en=en), ILLUSTRATION[en]
+    else:
+        said, ends = in_a_sentence(rows, steps, asked.days, spells, en=en), _NOT_FORETOLD[en]
     names = [quoted(step, en=en) for step, harms in zip(steps, harmful, strict=True) if harms and step]
-    not_counted = "" if not names or any(row.is_clear for row in rows) else _harm_not_counted(names, en)
+    is_seen = any(row.is_clear for row in rows) or any(row.is_clear for row in spells)
+    not_counted = "" if not names or is_seen else _harm_not_counted(names, en)
     return " ".join(filter(None, (said, not_counted, ends)))
 
 
@@ -109,36 +129,72 @@ _NOT_FORETOLD = (
     "Lo que decide la persona no se anuncia, ni lo que harían quienes todavía no saben del caso.",
     "What the person decides is not announced, nor what those would do who do not know of the case yet.",
 )
-_EQUAL = (
-    "Las dos historias salen iguales: el programa lleva a todas las personas, y lo que con un paso se hace "
-    "ahora, con el otro lo hace alguien más o no cambia lo que aquí se cuenta. Lo que un paso le da hoy a la "
-    "persona (agua, descanso, saber quién le habla) no se cuenta en estas historias: que salgan iguales no "
-    "quiere decir que dé lo mismo.",
-    "Both stories come out the same: the program plays everybody, and what one step does now somebody else "
-    "does with the other, or it changes nothing of what is counted here. What a step gives the person today "
-    "(water, rest, knowing who speaks to them) is not counted in these stories: that they come out the same "
-    "does not mean that it makes no difference.",
+_EQUAL = ("Las dos historias salen iguales", "Both stories come out the same")
+_NEARLY = ("Las dos historias salen casi iguales", "Both stories come out nearly the same")
+_REST = (
+    "En lo demás, las dos historias salen casi iguales",
+    "In all else both stories come out nearly the same",
 )
-"""What is told in place of a table in which every row is equal."""
+_WHY = (
+    "el programa lleva a todas las personas, y lo que un paso hace ahora, con el otro lo hace alguien más o "
+    "no cambia lo que aquí se cuenta. Que salgan iguales no quiere decir que dé lo mismo: lo que un paso le "
+    "da hoy a la persona (agua, descanso, saber quién le habla) no se cuenta en estas historias.",
+    "the program plays everybody, and what one step does now somebody else does with the other, or it "
+    "changes nothing of what is counted here. That they come out the same does not mean that it makes no "
+    "difference: what a step gives the person today (water, rest, knowing who speaks to them) is not "
+    "counted in these stories.",
+)
+"""Why stories are alike: a table of equal rows would teach that a step changes nothing."""
 _TOLD = 2
-"""Differences that the sentence tells."""
+"""Differences that the sentence tells; where there are no more of them, it says why the rest is alike."""
 
 
-def in_a_sentence(rows: Sequence[ReachedRow], steps: tuple[str, str], days: int, *, en: bool) -> str:
-    """The answer in a sentence: in how many stories of a hundred something is so, and nothing of a person.
+def in_a_sentence(
+    rows: Sequence[ReachedRow],
+    steps: tuple[str, str],
+    days: int,
+    spells: Sequence[LastedRow] = (),
+    *,
+    en: bool,
+) -> str:
+    """The answer in a sentence: what lasts longer, in how many stories of a hundred something is so, and why
+    the rest is alike; nothing of a person.
 
-    `rows` come with those in which the two steps clearly differ first; a step without a name is to wait.
+    Args:
+        rows: those in which the two steps clearly differ come first.
+        steps: their names; one without a name is to wait.
+        days: how far the stories go.
+        spells: what harms or is lacking, in the same order.
+        en: in English.
     """
     waiting = "letting time pass" if en else "dejar que pase el tiempo"
     first, second = (quoted(step, en=en) if step else waiting for step in steps)
     within = time_of(days, en)
-    clear = [row for row in rows if row.is_clear][:_TOLD]
-    if not clear:
-        return _alike(rows, within, en)
-    parts = [_compared(row, first, second, en) for row in clear]
-    if en:
-        return f"Of 100 fictional stories that go on from here for {within}, {'; '.join(parts)}."
-    return f"De cada 100 historias ficticias que siguen desde aquí por {within}, {'; '.join(parts)}."
+    longer = [one for one in spells if one.is_clear]
+    often = [row for row in rows if row.is_clear]
+    said = []
+    if longer:
+        said.append(how_long(longer[:_TOLD], first, second, within, en=en))
+    if often and len(longer) < _TOLD:
+        parts = "; ".join(_compared(row, first, second, en) for row in often[: _TOLD - len(longer)])
+        begin = (
+            (
+                "Of 100 of them, "
+                if longer
+                else f"Of 100 fictional stories that go on from here for {within}, "
+            )
+            if en
+            else (
+                "De cada 100, "
+                if longer
+                else f"De cada 100 historias ficticias que siguen desde aquí por {within}, "
+            )
+        )
+        said.append(f"{begin}{parts}.")
+    if len(longer) + len(often) <= _TOLD:
+        alike = _REST if said else _EQUAL if all_equal(rows, spells) else _NEARLY
+        said.append(f"{alike[en]}: {_WHY[en]}")
+    return " ".join(said)
 
 
 def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
@@ -148,20 +204,6 @@ def _compared(row: ReachedRow, first: str, second: str, en: bool) -> str:
     if en:
         return f"{one} come to {name} with {first} and {other} with {second}"
     return f"{one} llegan a {name} con {first} y {other} con {second}"
-
-
-def _alike(rows: Sequence[ReachedRow], within: str, en: bool) -> str:
-    """No difference is seen: what is most frequent with both."""
-    most = most_frequent(rows)
-    said = (
-        "No difference is seen between the two steps." if en else "No se ve diferencia entre los dos pasos."
-    )
-    if most is None:
-        return said
-    many, name = of_a_hundred(most.first.share, en), quoted(most.alone, en=en)
-    if en:
-        return f"{said} Most often, within {within}: {name}, in {many} of 100 fictional stories."
-    return f"{said} Lo más frecuente, por {within}: {name}, en {many} de cada 100 historias ficticias."
 
 
 def _row(pathway: Pathway, entered: Entered, lived: Lived | None, lang: str) -> ReachedRow:

@@ -1,4 +1,5 @@
-"""Work in progress that decides the same thing otherwise: no second decision is begun beside it."""
+"""What holds up a step that could be taken: work in progress that decides the same thing otherwise, beside
+which no second decision is begun, and a setting that the place brings about already."""
 
 from __future__ import annotations
 
@@ -7,18 +8,22 @@ from dataclasses import replace
 from workflow.case.state import Job, Thing
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
+from workflow.present.setting import needless_by_place
 from workflow.present.turns import led
 from workflow.present.waiting import ends
 from workflow.referral.told import same_house
 
 
 def deciding_already(scene: Scene, thing: Thing, step: Step, role: str) -> str:
-    """That the same institution has a decision in progress which this step contradicts; "" where none is.
+    """That the same institution has a decision in progress which this step contradicts, or that the place
+    where one meets has brought about already what the step would; "" where neither is so.
 
     Two steps contradict each other where they lead the same thing to different ends and each rules the other
     out. Where one may follow the other, as a shelter follows a hotel, it may. What harms is never held up by
     this: of that it is said what it does.
     """
+    if by_place := needless_by_place(scene, thing, step.id):
+        return by_place
     jobs = [job for job in scene.world.state.jobs.values() if job.subject == thing.id and job.step]
     if not jobs or step.harm is not None or step.always_harms:
         return ""

@@ -141,7 +141,7 @@ def _opened(scene: Scene, event: Event, what: e.CaseOpened) -> str:
     number = f" {event.subject}" if what.kind == scene.kind.id else ""
     if kind is not None and kind.id == scene.kind.linked_to:  # named after the person: it is not against them
         return kind.name(scene.language) + scene.words.pick(
-            f", por lo denunciado en el caso de {name}", f", on what was reported in the case of {name}"
+            f", sobre lo que le ocurrió a {name}", f", on what happened to {name}"
         )
     return f"{kind.name(scene.language) if kind else ''}{number}: {name}"
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Literal
 
 from workflow.case.fold import fold
@@ -56,6 +56,16 @@ class Foretold:
             from_own = (_is_own(self._pathway, self._by, one) for one in self._own_ways.get(place, ()))
             return bool(offices) and all(from_own)
         return any(self._told is None or self._told.knows(place[0], roles) for roles in offices)
+
+    def may_end(self, places: Collection[_Place]) -> bool:
+        """Whether something may be foretold of how long a thing stays in some states: a way out of them, to
+        where it may be foretold that it comes."""
+        ways = self._pathway.once(_sources)
+        return any(
+            self.is_shown(place)
+            for place, sources in ways.items()
+            if place not in places and not sources.isdisjoint(places)
+        )
 
 
 class _Told:

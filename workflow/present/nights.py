@@ -10,6 +10,8 @@ from workflow.present.standing import consequence
 from workflow.record.rows import Deadline
 from workflow.rows.case_page import CaseLine
 
+NIGHT = "first_night"
+"""The fact of the bed for a night."""
 WITHOUT_PLACE = "night_without_place"
 """The fault of leaving somebody without a bed."""
 NEEDED_NONE = frozenset({"note_own_bed", "decline_first_night"})

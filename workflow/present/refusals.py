@@ -17,6 +17,16 @@ DECIDED = ("consent", "wish")
 """Groups of facts that only the person decides."""
 SAID_NO = frozenset({"refused", "not_wanted", "declined"})
 """Values of these facts by which the person said no."""
+_BEFORE = ("todavía no se ha hecho lo que va antes", "what comes before has not been done yet")
+_EARLIER = {
+    "asked": ("nadie lo ha pedido todavía", "nobody has asked for it yet"),
+    "given": ("todavía no se ha dado", "it has not been given yet"),
+    "offered": ("todavía no se ha ofrecido", "it has not been offered yet"),
+    "filed": ("todavía no se ha presentado", "it has not been filed yet"),
+    "recorded": ("todavía no se ha decidido", "it has not been decided yet"),
+}
+"""How it is said that nothing has begun of what a fact is about, by the value with which that begins; the
+step that comes first is named beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +169,7 @@ class Refusals:
         what, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
         inside = f"{what[:1].lower()}{what[1:]}"
         return self.words.pick(
-            f"No es para su situación: es para quien tiene {inside}: {needed}.",
+            f"No es para su situación: es para quien tiene {inside} {needed}.",
             f"It is not for this person's situation: it is for those whose {inside} is {needed}.",
         )
 
@@ -193,14 +203,14 @@ class Refusals:
             return self._decided(what, needed, missing, fact.default)
         if fact is not None and missing.now == fact.default and len(fact.values) == 2:
             return self.words.pick(f"Falta esto: {what}.", f"This is still missing: {what}.")
-        if fact is not None and missing.now == fact.default:
-            return self.words.pick(f"{about}: falta {needed}.", f"{about}: {needed} is still missing.")
         if fact is not None and fact.default in missing.needed:
             return self.words.pick(
                 f"Ya está: {what}. Este paso es para antes.",
                 f"Already so: {what}. This step is for before.",
             )
-        return self.words.pick(f"{about}: antes hace falta {needed}.", f"{about}: {needed} is needed first.")
+        begins = fact is not None and missing.now == fact.default and len(missing.needed) == 1
+        earlier = _EARLIER.get(missing.needed[0], _BEFORE) if begins else _BEFORE
+        return f"{about}: {self.words.pick(*earlier)}."
 
     def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
         """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""
@@ -253,23 +263,22 @@ class Refusals:
     # -- linked things --------------------------------------------------------------------------
 
     def _linked(self, kind: str, linked: g.Linked, wanted: bool) -> str:
-        other, what = self.words.linked_kind(kind, linked), self.words.condition
-        name = self.words.quote(self.words.pathway.kinds[other].name(self.words.language))
-        asked = linked.guard if wanted else g.Not(linked.guard)
+        other = self.words.pathway.kinds[self.words.linked_kind(kind, linked)]
+        name = self.words.quote(other.name(self.words.language))
         match linked.how, wanted:
             case ("every", True) | ("some", False):
                 return self.words.pick(
-                    f"En alguno ({name}) falta esto, y tiene que ser así en todos: {what(other, asked)}.",
-                    f"In some file ({name}) this is missing, and it takes all: {what(other, asked)}.",
+                    f"Con alguno todavía no se ha hecho lo que va antes: {name}. Este paso espera a todos.",
+                    f"With one of them what comes before is not done yet: {name}. This step waits for all.",
                 )
             case "the", _:
                 return self.words.pick(
-                    f"Depende de otro expediente ({name}). Falta esto: {what(other, asked)}.",
-                    f"It depends on another file ({name}). This is missing: {what(other, asked)}.",
+                    f"Depende de otro expediente, que está en otro momento: {name}.",
+                    f"It depends on another file, which is at another moment: {name}.",
                 )
         return self.words.pick(
-            f"En este caso no hay {name} así: {what(other, asked)}.",
-            f"In this case there is no {name} of whom this is so: {what(other, asked)}.",
+            f"En este caso no hay {name} para quien sea este paso.",
+            f"In this case there is no {name} for whom this step would be.",
         )
 
     # -- as the log keeps it ----------------------------------------------------------------------

@@ -36,6 +36,19 @@ _AT_FIRST = ("needs",)
 """What of the setting is of the first contact only: one does not sit there any more."""
 
 
+_BY_PLACE = {
+    "private": (
+        "No hace falta: donde se ven ahora ya es un lugar privado.",
+        "Not needed: where you meet now is a private place.",
+    ),
+    "apart": (
+        "No hace falta: donde se ven ahora ya están aparte de los demás.",
+        "Not needed: where you meet now you are apart from others.",
+    ),
+}
+"""What is said of a step that brings about what the place where one meets does."""
+
+
 def seen_to(thing: Thing, id: str) -> bool:
     """Whether somebody brought a thing of the setting about, and not the place alone."""
     return any(is_so(thing, facts) for name, _told, facts, _step in _SETTING if name == id)
@@ -50,6 +63,14 @@ def is_done_by_place(scene: Scene, thing: Thing, step: str) -> bool:
     """Whether a step would bring about what the place where one meets brings about already."""
     now = scene.world.state.now
     return any(step == one and is_by_place(thing, facts, now) for _id, _name, facts, one in _SETTING)
+
+
+def needless_by_place(scene: Scene, thing: Thing, step: str) -> str:
+    """Why a step is not needed where one meets now; "" of others."""
+    told = {one: _BY_PLACE.get(id) for id, _name, _facts, one in _SETTING}.get(step)
+    if told is None or not is_done_by_place(scene, thing, step):
+        return ""
+    return scene.words.pick(*told)
 
 
 def told_by_place(scene: Scene, thing: Thing, fact: Fact) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from itertools import islice
 
 from workflow.case.state import Thing
+from workflow.present.agreements import agreed
+from workflow.present.nights import NIGHT
 from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.present.terms import ended_told
@@ -13,8 +15,8 @@ from workflow.record.attempts import DONE
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
-NIGHT, _GIVEN, _TO_ASK = "first_night", "given", "to_ask"
-"""The fact that is told, too, of whoever has no lodging."""
+_GIVEN, _TO_ASK = "given", "to_ask"
+"""Values of the bed of a night, which is told, too, of whoever has no lodging."""
 _ONCE_BEGUN = (
     "protection", "liberty", "health", "psychology", "migration", "work_permit", "testimony", "return_",
 )  # fmt: skip
@@ -114,6 +116,11 @@ def night_since(scene: Scene, thing: Thing) -> str:
     if value == _GIVEN:
         if thing.values.get("lodging", "none") != "none":
             return ""
+        if agreed(scene, thing) is not None:
+            return scene.words.pick(
+                " (cada noche, como se acordó; todavía sin alojamiento)",
+                " (each night, as agreed; no lodging yet)",
+            )
         day = scene.on_day(last.ended or last.at)
         return scene.words.pick(
             f" (la noche del {day}; después, todavía sin alojamiento)",

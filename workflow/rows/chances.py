@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
+
+_SEEN = 0.01
+"""The smallest difference of shares that is told."""
+_ALMOST = 0.05
+"""Two lengths of time that differ by no more than this part are almost the same."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +97,11 @@ class ReachedNumbers:
 
     @property
     def is_clear(self) -> bool:
-        """Whether the two shares differ by more than chance makes them: 0 is not in the interval."""
-        return self.difference_low > 0.0 or self.difference_high < 0.0
+        """Whether the two shares differ by more than chance makes them, and by something that is seen: 0 is
+        not in the interval, and of a hundred stories it is at least one, before and after rounding."""
+        apart = self.difference_low > 0.0 or self.difference_high < 0.0
+        first, second = self.first.share, self.second.share
+        return apart and abs(self.difference) >= _SEEN and round(100 * first) != round(100 * second)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,15 +117,62 @@ class ReachedRow(ReachedNumbers):
     lived: float | None = None
 
 
-def all_equal(rows: Sequence[ReachedNumbers]) -> bool:
-    """Whether both next steps come equally often to every state: a table of them says nothing."""
-    return all(row.first.share == row.second.share for row in rows)
+@dataclass(frozen=True, slots=True)
+class Days:
+    """How many days something lasts in all: median, 5th and 95th percentile."""
+
+    median: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class LastedNumbers:
+    """For how long something lasts that harms the person (`is_harm`), or that they lack, with the first and
+    with the second next step. `difference` is the second mean less the first, in days, with its 95 %
+    interval."""
+
+    is_harm: bool
+    first: Days
+    second: Days
+    difference: float
+    difference_low: float
+    difference_high: float
+
+    @property
+    def is_clear(self) -> bool:
+        """Whether it differs by more than chance makes it, and by what is seen: a day, and a twentieth."""
+        apart = self.difference_low > 0.0 or self.difference_high < 0.0
+        first, second = whole_days(self.first.median), whole_days(self.second.median)
+        return apart and abs(first - second) > _ALMOST * max(first, second)
+
+
+@dataclass(frozen=True, slots=True)
+class LastedRow(LastedNumbers):
+    """The same in one language: `id` kind, track and state that it is named after."""
+
+    id: str
+    name: str
+
+
+def whole_days(days: float) -> int:
+    """Days as they are told, `up to 3 days`: whole; what does not last a day is none."""
+    return math.ceil(days) if days >= 1 else 0
+
+
+def all_equal(rows: Sequence[ReachedNumbers], lasted: Sequence[LastedNumbers] = ()) -> bool:
+    """Whether with both next steps every state is come to equally often, and everything lasts equally long:
+    a table of them says nothing."""
+    return all(row.first.share == row.second.share for row in rows) and all(
+        row.first == row.second for row in lasted
+    )
 
 
 @dataclass(frozen=True, slots=True)
 class ContinuedRow:
     """The answer: names of both next steps, how many went on to the horizon without an end, all rows (those
-    in which the two clearly differ first, the largest difference before all), and that in a sentence."""
+    in which the two clearly differ first, the largest difference before all), that in a sentence, and for how
+    long what harms or is lacking lasts, in the same order."""
 
     case: str
     replications: int
@@ -127,3 +183,4 @@ class ContinuedRow:
     open_at_end: tuple[float, float]
     rows: tuple[ReachedRow, ...]
     said: str = ""
+    lasted: tuple[LastedRow, ...] = ()

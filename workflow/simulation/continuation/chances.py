@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import math
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_EXCEPTION, ThreadPoolExecutor, wait
 from dataclasses import dataclass
 from itertools import accumulate
@@ -27,8 +27,9 @@ from workflow.log.codec import from_mapping
 from workflow.log.events import SessionOpened
 from workflow.pathway import library
 from workflow.pathway.definition import Pathway
-from workflow.rows.chances import Continuation, NextStep, Reached, ReachedNumbers
+from workflow.rows.chances import Continuation, Days, LastedNumbers, NextStep, Reached, ReachedNumbers
 from workflow.simulation.compile.tables import Epoch
+from workflow.simulation.continuation.lasting import Place, Spell, lasted, spells
 from workflow.simulation.continuation.start import Start
 from workflow.simulation.continuation.tables import Continued, Hand, hands_of, records_read
 from workflow.simulation.kernel import layout as at
@@ -39,8 +40,6 @@ from workflow.world.core import Book
 Progress = Callable[[int, int], None]
 Stop = Callable[[], bool]
 Real = npt.NDArray[np.float64]
-Place = tuple[str, str, str]
-"""Kind, track and state."""
 
 _DAY = 1440
 _MOST_DAYS = 3660
@@ -58,6 +57,7 @@ class _Ready:
     things: tuple[Thing, ...]
     program: Continued
     number: int
+    spells: tuple[Spell, ...]
 
 
 _books: dict[str, Book] = {}
@@ -71,15 +71,24 @@ class Entered(ReachedNumbers):
 
 
 @dataclass(frozen=True, slots=True)
+class Lasted(LastedNumbers):
+    """For how long a person stayed in what harms or is lacking, in the continuations of both next steps."""
+
+    spell: Spell
+
+
+@dataclass(frozen=True, slots=True)
 class Chances:
     """What usually happens next: for each next step whether it does harm and the share of continuations
-    without an end; and every state that was reached or is where the case stands, ends first."""
+    without an end; every state that was reached or is where the case stands, ends first; and for how long
+    what harms or is lacking lasted, where it did."""
 
     pathway: Pathway
     case: str
     harmful: tuple[bool, bool]
     open_at_end: tuple[float, float]
     entered: tuple[Entered, ...]
+    lasted: tuple[Lasted, ...] = ()
 
 
 def continuations(asked: Continuation, progress: Progress | None = None, stop: Stop | None = None) -> Chances:
@@ -148,7 +157,19 @@ def _ready(asked: Continuation) -> _Ready:
     )  # fmt: skip
     case = state.things[asked.case]
     things = (case, state.things[case.linked]) if case.linked else (case,)
-    return _Ready(book.pathway, book, state, case, things, program, begin.replication)
+    chosen = {step.step for step in (asked.first, asked.second)}
+    lasting = spells(book.pathway, things, _harms(book, state, program, things), chosen)
+    return _Ready(book.pathway, book, state, case, things, program, begin.replication, lasting)
+
+
+def _harms(book: Book, state: WorldState, program: Continued, things: tuple[Thing, ...]) -> dict[str, bool]:
+    """Which steps would do harm as the case stands."""
+    settings = program.numbers.epochs[state.epoch].settings
+    return {
+        step: bool(book.stepper.harms(step, ThingView(state, settings, thing, book.of_step(step).by[0])))
+        for thing in things
+        for step in book.pathway.kinds[thing.kind].steps
+    }
 
 
 def _epochs(pathway: Pathway, opened: SessionOpened) -> list[Epoch]:
@@ -173,10 +194,16 @@ def _hand(choice: NextStep) -> Hand:
     return choice.step, choice.role
 
 
-def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Counter) -> Real:
-    """Minutes from now until each state is first entered, a row each continuation; infinite for never."""
+def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Counter) -> tuple[Real, Real]:
+    """Minutes from now until each state is first entered, a row each continuation; infinite for never. And
+    minutes for which each of what harms or is lacking lasted, a row each."""
     start, states = Start(ready.program, ready.state), ready.program.states
     found = np.full((asked.replications, len(states)), np.inf)
+    spent = np.zeros((asked.replications, len(ready.spells)))
+    now, end = ready.state.now, ready.state.now + asked.days * _DAY
+    standing = {(t.kind, track): str(t.values[track]) for t in ready.things for track in _tracks(ready, t)}
+    lasting = {track for spell in ready.spells for track in spell.where}
+    read = np.array([(kind, track) in lasting for kind, track, _state in states])
     serials = [start.serial(thing.id) for thing in ready.things]
     what = (choice.subject, _hand(choice)) if choice.step else None
     for each in range(asked.replications):
@@ -185,20 +212,28 @@ def _times(ready: _Ready, asked: Continuation, choice: NextStep, counter: _Count
         start.go_on(asked.seed, ready.number + each + 1, what)
         minute, happened, thing, entered, _step, _number = start.trace().T
         mine = (happened == at.MOVED) & np.isin(thing, serials)
-        np.minimum.at(found[each], entered[mine], minute[mine] - ready.state.now)
-    return found
+        np.minimum.at(found[each], entered[mine], minute[mine] - now)
+        mine &= read[np.where(mine, entered, 0)]
+        moves = [(m, states[n]) for m, n in zip(minute[mine].tolist(), entered[mine].tolist(), strict=True)]
+        spent[each] = [lasted(spell, standing, moves, now, end) for spell in ready.spells]
+    return found, spent
 
 
-def _answer(ready: _Ready, asked: Continuation, times: list[Real]) -> Chances:
+def _tracks(ready: _Ready, thing: Thing) -> Iterable[str]:
+    return ready.pathway.kinds[thing.kind].tracks
+
+
+def _answer(ready: _Ready, asked: Continuation, both: list[tuple[Real, Real]]) -> Chances:
     states = ready.program.states
     ends = [n for n, place in enumerate(states) if _is_end(ready.pathway, place)]
-    first, second = times
+    (first, first_spent), (second, second_spent) = both
     return Chances(
         ready.pathway,
         ready.case.id,
         (_is_harm(ready, asked.first), _is_harm(ready, asked.second)),
         (_still_open(ready, first, ends), _still_open(ready, second, ends)),
         tuple(_entered(ready, first, second)),
+        tuple(_lasted(ready, first_spent / _DAY, second_spent / _DAY)),
     )
 
 
@@ -236,19 +271,34 @@ def _entered(ready: _Ready, first: Real, second: Real) -> Iterator[Entered]:
         standing = thing.values[track] == state
         if not (standing or one.any() or other.any()):
             continue
-        change = other.astype(float) - one
-        half = _NORMAL_95 * float(change.std()) / math.sqrt(len(change))
-        middle = float(change.mean())
         yield Entered(
             _is_end(ready.pathway, states[number]),
             standing,
             _reached(first[:, number]),
             _reached(second[:, number]),
-            middle,
-            middle - half,
-            middle + half,
+            *_change(other.astype(float) - one),
             states[number],
         )
+
+
+def _lasted(ready: _Ready, first: Real, second: Real) -> Iterator[Lasted]:
+    """What harms or is lacking, where it lasts in some continuation."""
+    for number, spell in enumerate(ready.spells):
+        one, other = first[:, number], second[:, number]
+        if one.any() or other.any():
+            yield Lasted(spell.is_harm, _days(one), _days(other), *_change(other - one), spell)
+
+
+def _change(change: Real) -> tuple[float, float, float]:
+    """The mean, and both ends of its 95 % interval."""
+    half = _NORMAL_95 * float(change.std()) / math.sqrt(len(change))
+    middle = float(change.mean())
+    return middle, middle - half, middle + half
+
+
+def _days(days: Real) -> Days:
+    low, middle, high = (float(x) for x in np.percentile(days, (5, 50, 95)))
+    return Days(middle, low, high)
 
 
 def _reached(minutes: Real) -> Reached:
