@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import read_to_end
-from tests.service.made_exercises import everybody_seated
+from tests.service.made_exercises import against, everybody_seated
 from workflow.service import DAY, Service
 
 INSPECTOR = "labour_inspector"
@@ -40,9 +40,9 @@ def over(tmp_path: Path) -> Iterator[Service]:
 def test_it_counts_against_the_objective_that_the_owner_is_not_to_know(over: Service) -> None:
     wash = over.hot_wash("es")
     lines = {line.text: line for line in wash.together}
-    against = [name for name, line in lines.items() if any(CALL in text for text in line.lines)]
-    assert len(against) == 1 and against[0].startswith(NO_WORSE)
-    assert "Con dificultades" not in lines[against[0]].rating
+    there = [name for name, told in against(wash).items() if any(CALL in text for text in told)]
+    assert len(there) == 1 and there[0].startswith(NO_WORSE)
+    assert "Con dificultades" not in lines[there[0]].rating
     assert any("Un daño cuenta en el objetivo que espera que no ocurra." in rule for rule in wash.table)
 
 
@@ -55,12 +55,10 @@ def test_nothing_about_a_no_is_rated_where_there_was_none(over: Service) -> None
 
 def test_no_harm_is_told_twice_in_two_ways(over: Service) -> None:
     wash = over.hot_wash("es")
-    rated = [*wash.together, *(line for role in wash.roles for line in role.objectives)]
-    for objective in {line.text for line in rated}:
-        told = {text for line in rated if line.text == objective for text in line.lines}
+    for told in against(wash).values():
         heads = [text.partition(". ")[0] for text in told]
         assert len(heads) == len(set(heads)), told
-    assert any(line.lines for line in rated)
+    assert any(against(wash).values())
 
 
 def test_review_says_of_no_objective_that_nothing_harmed(over: Service) -> None:
@@ -99,6 +97,6 @@ def test_treating_her_as_another_matter_counts_also_where_it_was_put_right(
     service.end_exercise("stopped")
     wash = service.hot_wash("es")
     assert [line.seq for line in wash.touched][:1] == [31]
-    against = [line.text for line in wash.together if any("Tratarlo como" in text for text in line.lines)]
-    assert against == ["Que cada institución haga lo suyo, a tiempo y con su permiso"]
+    there = [name for name, told in against(wash).items() if any("Tratarlo como" in text for text in told)]
+    assert there == ["Que cada institución haga lo suyo, a tiempo y con su permiso"]
     service.close()
