@@ -2426,6 +2426,10 @@ reached at some time</translation>
         <translation>Harm, and duties left undone</translation>
     </message>
     <message>
+        <source>Lo que se esperaba</source>
+        <translation>What was expected</translation>
+    </message>
+    <message>
         <source>Derecho que toca: </source>
         <translation>Right that it touches: </translation>
     </message>

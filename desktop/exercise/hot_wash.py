@@ -265,6 +265,8 @@ class HotWashView(Translated, QWidget):
             yield "heading", self.tr("Daño, y deberes sin cumplir")
         for touched in part.harms:
             yield from self._touched(touched)
+        if part.harms:
+            yield "heading", self.tr("Lo que se esperaba")
         for line in part.lines:
             if not line.quiet:
                 yield from self._line(line)

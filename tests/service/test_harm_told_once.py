@@ -100,3 +100,42 @@ def test_treating_her_as_another_matter_counts_also_where_it_was_put_right(
     there = [name for name, told in against(wash).items() if any("Tratarlo como" in text for text in told)]
     assert there == ["Que cada institución haga lo suyo, a tiempo y con su permiso"]
     service.close()
+
+
+def test_a_harm_has_one_name_and_is_talked_over_before_a_slip(tmp_path: Path) -> None:
+    """The prosecutor presses a child for a statement: said first of all, and where it was not to be."""
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "two_packages", "es")
+    service.take("V1", "protect_child_met", "border_police", "es")
+    assert service.take("V1", "detect_border", "border_police", "es").reading == "refused"  # a slip
+    service.advance(70, "es")
+    service.take_turn("seat-2", "es")
+    assert service.take("V1", "make_services_conditional", "prosecutor", "es").reading == "harmful"
+    service.end_exercise("stopped")
+    page = service.hot_wash("es")
+    service.close()
+    name = "«Exigir declarar para dar servicios»"
+    assert name in page.also[0] and "Atención médica" in page.also[0]
+    assert any("«Detectar en la frontera»" in line for line in page.also[1:])  # the control: it is there, too
+    (part,) = [each for each in page.expected if any(name in line.act for line in each.harms)]
+    line = next(each for each in part.lines if each.text == "No preguntarle por los hechos")
+    assert (line.status, line.shown[0].text[: len(name)]) == ("no se respetó", name)
+    assert "Condicionar servicios" not in repr(page)
+    seat = next(each for each in page.roles if each.role == "Fiscalía")
+    rating = next(each.rating for each in seat.objectives if each.text == part.objective)
+    assert rating == "No logrado (0 de 1: menos de dos quintos, y hubo daño)"
+
+
+@pytest.mark.parametrize(("hours", "called"), [(1, "esta noche: "), (20, "última noche: ")])
+def test_the_bed_of_a_night_that_is_over_is_not_of_tonight(tmp_path: Path, hours: int, called: str) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "construction_site", "es")
+    for _night in range(2):
+        service.take("V1", "give_first_night", "migration_officer", "es")
+        if _night == 0:
+            service.advance(DAY, "es")
+    service.advance(hours * 60, "es")
+    service.end_exercise("stopped")
+    stands = service.hot_wash("es").first[0].lines[0]
+    service.close()
+    assert f"{called}con una cama segura (la noche del" in stands

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from workflow import naming
 from workflow.log.base import Typed
-from workflow.log.events import Asked, Disclosed, Event
+from workflow.log.events import Asked, Disclosed, Event, FaultRecorded
 from workflow.present import expectations, ratings_in_words
 from workflow.present.against import against
 from workflow.present.answers import answered, answered_late, to_talk_over
@@ -125,6 +125,7 @@ def hot_wash(
         tried(table, roles, before),
         tuple(answered(table, roles)),
         (
+            *(f"{each.act.removesuffix('.')}. {each.right}." for each in harmed if _was_done(own[each.seq])),
             *to_talk_over(table, roles),
             *answered_late(table, roles),
             *due_passed(table, roles, results),
@@ -139,6 +140,11 @@ def hot_wash(
         ),
         tuple(part for part in parts if part.lines or part.harms),
     )
+
+
+def _was_done(event: Event) -> bool:
+    """Whether what touched a right was done, and not only left undone."""
+    return not (isinstance(event.what, FaultRecorded) and event.what.how == "omitted")
 
 
 def _as_watched(result: Result, *, alone: bool) -> Result:
@@ -351,10 +357,17 @@ def _by(table: Table, result: Result) -> str:
     return words.pick(f"{expected} (lo hizo {did})", f"{expected} (done by {did})")
 
 
+def _follows(table: Table, what: FaultRecorded) -> str:
+    """What follows from a fault: its act is called as whoever did it read it, as everywhere on the page."""
+    return table.scene.pathway.faults[what.fault].consequence.in_(table.lang)
+
+
 def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     event = events[seq]
     what, case = event.what, event.subject
     text = told(table.scene, event)
+    if isinstance(what, FaultRecorded) and what.how == "committed" and event.step:
+        text = f"{table.scene.words.quote(table.scene.words.step(event.step))}. {_follows(table, what)}"
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
         text = table.told_of(what, case, what.to)
         text = text if event.role is None else f"{table.seat_of(event.role)}: {text}"
