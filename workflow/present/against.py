@@ -39,17 +39,24 @@ def against(
     own = [rating for rating in found if rating.objective == objective]
     whole = next((rating for rating in own if not rating.role), None)
     lines = [] if whole is None else [_harm(table, each, own, events[each.seq], came) for each in whole.harms]
-    return tuple(sorted((*lines, *_telling(table, objective, results, touched)), key=lambda line: line.seq))
+    return tuple(
+        sorted((*lines, *_telling(table, objective, results, touched, events)), key=lambda line: line.seq)
+    )
 
 
 def _telling(
-    table: Table, objective: str, results: Sequence[Result], touched: Mapping[int, TouchedLine]
+    table: Table,
+    objective: str,
+    results: Sequence[Result],
+    touched: Mapping[int, TouchedLine],
+    events: Mapping[int, Event],
 ) -> Iterator[TouchedLine]:
     for result in results:
         expected = table.scenario.expect[result.expectation]
         if result.why == "told_too_much" and expected.objective == objective:
             for line in (touched[seq] for seq in result.seqs if seq in touched):
-                why = f"{_for_whom(table, (result.by,))} {_named(table, expected.id)}."
+                told_by = events[line.seq].role or result.by
+                why = f"{_for_whom(table, (told_by,))} {_named(table, expected.id)}."
                 yield TouchedLine(line.seq, line.act, why, line.right)
 
 

@@ -205,7 +205,7 @@ def _steps_of(result: Result, events: Mapping[int, Event]) -> tuple[str, ...]:
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
     """Whether a result is of people at the table; what never came about is left for another time."""
-    theirs = set(by) | ({result.by} if result.why in OF_WHO_DID else set())
+    theirs = set(by) | ({result.by, *result.harmed} if result.why in OF_WHO_DID else set())
     return bool(theirs & set(roles)) and result.why != "no_reason"
 
 
@@ -351,7 +351,8 @@ def _by(table: Table, result: Result) -> str:
     expected = words.listed([words.role(role) for role in by])
     if not result.by:
         return expected
-    did = table.seat_of(result.by)
+    tellers = result.harmed if result.why == "told_too_much" else ()
+    did = words.listed([table.seat_of(role) for role in tellers or (result.by,)], ("y", "and"))
     if result.by in by or result.why in OF_WHO_DID:
         return did
     return words.pick(f"{expected} (lo hizo {did})", f"{expected} (done by {did})")

@@ -184,7 +184,7 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     told what was not to be told; else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
     if result.why in OF_WHO_DID:
-        return result.by == role
+        return role == result.by or role in result.harmed
     return result.by == role if result.by in by else role in by
 
 
@@ -197,7 +197,7 @@ def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Res
 def _as_of(role: str, result: Result) -> Result:
     if role in (*result.out, *result.untold):
         return replace(result, status="not_observed", why=_why_unknown(role, result))
-    if result.harmed and role not in result.harmed:
+    if result.why == "other_harm" and role not in result.harmed:
         return replace(result, status="met", why="no_harm", seqs=())
     return result
 

@@ -73,8 +73,8 @@ class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
     them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
     nobody did, `out` are those who never had the turn while it could be done, `untold` those whom the message
-    never reached: of them it is not known. `harmed` are those who did another harm where this one did
-    not come about, shown by `seqs`: for the others of whom that was expected, it is met."""
+    never reached: of them it is not known. `harmed` are all who told what was not to be told; or those who
+    did another harm where this one did not come about: for the others it is met."""
 
     expectation: str
     status: Status
