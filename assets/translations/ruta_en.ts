@@ -2410,10 +2410,6 @@ reached at some time</translation>
         <translation>Save what was said: </translation>
     </message>
     <message>
-        <source>No hizo falta, no se pudo, o todavía no se podía saber</source>
-        <translation>Not needed, not possible, or not yet knowable</translation>
-    </message>
-    <message>
         <source>Lo que tocó un derecho</source>
         <translation>What touched a right</translation>
     </message>
@@ -2456,6 +2452,14 @@ reached at some time</translation>
     <message>
         <source>Lo que dijo la clase</source>
         <translation>What the class said</translation>
+    </message>
+    <message>
+        <source>Daño, y deberes sin cumplir</source>
+        <translation>Harm, and duties left undone</translation>
+    </message>
+    <message>
+        <source>Lo que se esperaba</source>
+        <translation>What was expected</translation>
     </message>
     <message>
         <source>Derecho que toca: </source>

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
         ExerciseRow,
         ExpectedPart,
         HotWash,
-        ObjectiveLine,
         ResultLine,
         TouchedLine,
     )
@@ -262,19 +261,20 @@ class HotWashView(Translated, QWidget):
             (who, line) for who, lines in (*together, *roles) for line in lines if line.text == part.objective
         ]
         yield "", "\n".join(f"{who}: {line.rating}" for who, line in rated)
-        yield "muted", "\n".join(f"· {each}" for each in self._harms([line for _who, line in rated]))
+        if part.harms:
+            yield "heading", self.tr("Daño, y deberes sin cumplir")
+        for touched in part.harms:
+            yield from self._touched(touched)
+        if part.harms:
+            yield "heading", self.tr("Lo que se esperaba")
         for line in part.lines:
             if not line.quiet:
                 yield from self._line(line)
         quiet = [line for line in part.lines if line.quiet]
-        if quiet:
-            yield "heading", self.tr("No hizo falta, no se pudo, o todavía no se podía saber")
-            yield "muted", "\n".join(f"· {line.text}: {line.why}" for line in quiet)
-
-    @staticmethod
-    def _harms(lines: list[ObjectiveLine]) -> dict[str, None]:
-        """The harms that count against an objective, each once."""
-        return dict.fromkeys(each for line in lines for each in line.lines)
+        for heading in dict.fromkeys(line.heading for line in quiet):
+            yield "heading", heading
+            told = (f"· {line.text}: {line.weighs}. {line.why}" for line in quiet if line.heading == heading)
+            yield "muted", "\n".join(told)
 
     def _touched(self, line: TouchedLine) -> Iterator[Paragraph]:
         right = self.tr("Derecho que toca: ") + line.right if line.right else ""

@@ -299,12 +299,12 @@ def test_a_projector_shows_only_what_a_class_may_see(led: Driven) -> None:
     assert not shown.projector.isVisible() and shown.isVisible() and "Una visita." in seen_texts()
 
 
-def test_the_objectives_are_read_with_what_weighs_more_in_both_languages(led: Driven) -> None:
+def test_the_objectives_are_read_with_how_much_each_counts_in_both_languages(led: Driven) -> None:
     begin(led)
     shown = console(led)
     for language, name, heavy in (
-        ("es", "O1: A salvo", "Enviar el formulario en un día (pesa más) · Policía"),
-        ("en", "O1: Safe", "Send the form within a day (weighs more) · Police"),
+        ("es", "O1: A salvo", "Enviar el formulario en un día (cuenta por tres) · Policía"),
+        ("en", "O1: Safe", "Send the form within a day (counts as three) · Police"),
     ):
         led.ruta.choose_language(language)
         settle(led)

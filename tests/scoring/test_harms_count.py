@@ -16,7 +16,8 @@ from workflow.scoring.rating import concerns, names, ratings, tied_by
 from workflow.scoring.results import Result
 
 TABLE = Path(__file__).parent / "harms_count.txt"
-"""Generated: `scenario fault objective…`, each objective with the expectation by which it counts there."""
+"""Generated: `scenario fault objective…`, each objective with the expectation that names it there, or why
+it counts there without."""
 PROTECTS = "danger_not_answered"
 """The fault of a measure of protection that came late or never, written as `fault:step`."""
 KNOWN_BY_ACTS = ("exploiter_warned",)
@@ -48,9 +49,8 @@ def harms(scenario: Scenario) -> Iterator[Harm]:
 
 def row(scenario: Scenario, harm: Harm) -> str:
     came = scenario.expect.keys()
-    where = [
-        f"{one}:{tied_by(harm, one, scenario, came) or 'mainly'}" for one in concerns(harm, scenario, came)
-    ]
+    ties = [(one, tied_by(harm, one, scenario, came)) for one in concerns(harm, scenario, came)]
+    where = [f"{one}:{named or why}" for one, (why, named) in ties]
     what = f"{harm.fault}:{harm.steps[0]}" if harm.omitted else harm.fault or harm.steps[0]
     return " ".join([scenario.scenario, what, *(where or ["-"])])
 

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tests.scenario.made import TAKE, play, results, scenario, statuses
 from workflow.log.events import Event
-from workflow.present import expectations
+from workflow.present import expectations, ratings_in_words
 from workflow.rehearsal.witness import scored
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -337,20 +337,22 @@ def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
     (mostly_open, *_rest), (half, *_others) = (
         ratings(small, found, ()) for found in ([rights, form], [Result("form", "met", "done", (5,)), form])
     )
-    assert mostly_open.grade is None and expectations.rated(mostly_open, "es") == (
+    assert mostly_open.grade is None and ratings_in_words.rated(mostly_open, "es") == (
         "No se pudo saber: falta saber qué pasó con 1 de las 2 cosas esperadas"
     )
-    assert half.grade == "P" and expectations.rated(half, "en") == (
-        "Achieved, as far as is known: what became of 1 of the 2 things expected is not known; "
+    assert half.grade == "P" and ratings_in_words.rated(half, "en") == (
+        "Achieved, as far as is known (3 of 3); what became of 1 of the 2 things expected is not known; "
         "the rest was met"
     )
     both = replace(half, known=2, expected=4)
-    assert expectations.rated(both, "es") == (
-        "Logrado, por lo que se sabe: falta saber qué pasó con 2 de las 4 cosas esperadas; "
+    assert ratings_in_words.rated(both, "es") == (
+        "Logrado, por lo que se sabe (3 de 3); falta saber qué pasó con 2 de las 4 cosas esperadas; "
         "lo demás se cumplió"
     )
     some = replace(half, grade="M", known=4, expected=7)  # the control: nothing is said to be met
-    assert expectations.rated(some, "en").endswith("what became of 3 of the 7 things expected is not known")
+    assert ratings_in_words.rated(some, "en").endswith(
+        "what became of 3 of the 7 things expected is not known"
+    )
 
 
 @given(st.data())
@@ -368,25 +370,25 @@ def test_the_numbers_of_a_rating_are_those_of_the_list_below_it(data: st.DataObj
         if rating.role:
             lines = own_of(rating.role, lines, scenario_)
         for language, words in (("es", r"de las (\d+) cosas"), ("en", r"of the (\d+) things")):
-            said = expectations.rated(rating, language)
+            said = ratings_in_words.rated(rating, language)
             counted = re.search(words, said)
             if counted is None:
                 continue
-            besides = re.search(r"; (\d+) m", said)
+            besides = re.search(r"; (\d+) (?:m|d)", said)
             assert int(counted[1]) + (int(besides[1]) if besides else 0) == len(lines), said
 
 
-def test_a_harm_that_nothing_expected_names_is_no_word_by_itself(small: Scenario, tmp_path: Path) -> None:
-    """Of what was expected nothing is known: that something else touched the same right shows no failure."""
+def test_whoever_did_harm_is_rated_also_where_nothing_else_is_known(small: Scenario, tmp_path: Path) -> None:
+    """Nothing of what was expected is known, and the harm is: the most that it allows, for its seat, too."""
     touching = scenario(
         tmp_path, ("told: whereabouts, to: stranger}", "told: whereabouts, to: stranger}\n    right: D6")
     )
-    done = Harm(9, "child_in_hotel", "D6", ("V2",), ("lodge_in_hotel",), ("police",))
+    done = Harm(9, "put_out", "D6", ("V2",), ("lodge_in_hotel",), ("police",))
     unseen = Result("told_nobody", "not_observed", "no_answer_seen")
-    told = Result("told_nobody", "missed", "told_too_much", (8,))
-    for result, grade in ((unseen, None), (told, "U")):  # the control: what was expected was itself harmed
-        quiet = next(each for each in ratings(touching, [result], [done]) if each.objective == "quiet")
-        assert quiet.grade == grade
+    told = Result("told_nobody", "missed", "told_too_much", (8,), by="police")
+    for result, harms, grade in ((unseen, [done], "M"), (told, [done], "U"), (unseen, [], None)):
+        quiet = [each for each in ratings(touching, [result], harms) if each.objective == "quiet"]
+        assert {each.grade for each in quiet if each.role in ("", "police")} == {grade}
 
 
 def test_everything_has_words_in_both_languages(small: Scenario) -> None:
@@ -398,14 +400,14 @@ def test_everything_has_words_in_both_languages(small: Scenario) -> None:
     for why in WHYS:
         result = Result("x", "met", why)
         assert expectations.why(result, "es") != expectations.why(result, "en")
-    assert [name for _letter, name, _condition in expectations.table("es")] == [
+    assert [name for _letter, name, _condition in ratings_in_words.table("es")] == [
         "Logrado",
         "Con dificultades",
         "Con muchas dificultades",
         "No logrado",
     ]
-    assert expectations.grade(None, "es") == "No observado"
-    assert len(TABLE) == len(expectations.table("en"))
+    assert ratings_in_words.grade(None, "es") == "No observado"
+    assert len(TABLE) == len(ratings_in_words.table("en"))
 
 
 def test_what_must_not_come_about_is_respected_or_not_and_never_not_done(small: Scenario) -> None:

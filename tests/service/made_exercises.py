@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.rehearsal.live import Player, is_over
-from workflow.rows.exercise import ExerciseWanted, SeatWanted
+from workflow.rows.exercise import ExerciseWanted, HotWash, SeatWanted
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
@@ -39,3 +39,8 @@ def played(service: Service, name: str, script: str, lang: str) -> Iterator[int]
             service.take_turn(at, lang)
         player.do(number, move)
         yield number
+
+
+def against(page: HotWash) -> dict[str, tuple[str, ...]]:
+    """What counts against each objective on a last page, each line as one text."""
+    return {part.objective: tuple(f"{line.act}. {line.why}" for line in part.harms) for part in page.expected}

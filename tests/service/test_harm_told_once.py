@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import read_to_end
-from tests.service.made_exercises import everybody_seated
+from tests.service.made_exercises import against, everybody_seated
 from workflow.service import DAY, Service
 
 INSPECTOR = "labour_inspector"
@@ -40,9 +40,9 @@ def over(tmp_path: Path) -> Iterator[Service]:
 def test_it_counts_against_the_objective_that_the_owner_is_not_to_know(over: Service) -> None:
     wash = over.hot_wash("es")
     lines = {line.text: line for line in wash.together}
-    against = [name for name, line in lines.items() if any(CALL in text for text in line.lines)]
-    assert len(against) == 1 and against[0].startswith(NO_WORSE)
-    assert "Con dificultades" not in lines[against[0]].rating
+    there = [name for name, told in against(wash).items() if any(CALL in text for text in told)]
+    assert len(there) == 1 and there[0].startswith(NO_WORSE)
+    assert "Con dificultades" not in lines[there[0]].rating
     assert any("Un daño cuenta en el objetivo que espera que no ocurra." in rule for rule in wash.table)
 
 
@@ -55,12 +55,10 @@ def test_nothing_about_a_no_is_rated_where_there_was_none(over: Service) -> None
 
 def test_no_harm_is_told_twice_in_two_ways(over: Service) -> None:
     wash = over.hot_wash("es")
-    rated = [*wash.together, *(line for role in wash.roles for line in role.objectives)]
-    for objective in {line.text for line in rated}:
-        told = {text for line in rated if line.text == objective for text in line.lines}
+    for told in against(wash).values():
         heads = [text.partition(". ")[0] for text in told]
         assert len(heads) == len(set(heads)), told
-    assert any(line.lines for line in rated)
+    assert any(against(wash).values())
 
 
 def test_review_says_of_no_objective_that_nothing_harmed(over: Service) -> None:
@@ -99,6 +97,45 @@ def test_treating_her_as_another_matter_counts_also_where_it_was_put_right(
     service.end_exercise("stopped")
     wash = service.hot_wash("es")
     assert [line.seq for line in wash.touched][:1] == [31]
-    against = [line.text for line in wash.together if any("Tratarlo como" in text for text in line.lines)]
-    assert against == ["Que cada institución haga lo suyo, a tiempo y con su permiso"]
+    there = [name for name, told in against(wash).items() if any("Tratarlo como" in text for text in told)]
+    assert there == ["Que cada institución haga lo suyo, a tiempo y con su permiso"]
     service.close()
+
+
+def test_a_harm_has_one_name_and_is_talked_over_before_a_slip(tmp_path: Path) -> None:
+    """The prosecutor presses a child for a statement: said first of all, and where it was not to be."""
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "two_packages", "es")
+    service.take("V1", "protect_child_met", "border_police", "es")
+    assert service.take("V1", "detect_border", "border_police", "es").reading == "refused"  # a slip
+    service.advance(70, "es")
+    service.take_turn("seat-2", "es")
+    assert service.take("V1", "make_services_conditional", "prosecutor", "es").reading == "harmful"
+    service.end_exercise("stopped")
+    page = service.hot_wash("es")
+    service.close()
+    name = "«Exigir declarar para dar servicios»"
+    assert name in page.also[0] and "Atención médica" in page.also[0]
+    assert any("«Detectar en la frontera»" in line for line in page.also[1:])  # the control: it is there, too
+    (part,) = [each for each in page.expected if any(name in line.act for line in each.harms)]
+    line = next(each for each in part.lines if each.text == "No preguntarle por los hechos")
+    assert (line.status, line.shown[0].text[: len(name)]) == ("no se respetó", name)
+    assert "Condicionar servicios" not in repr(page)
+    seat = next(each for each in page.roles if each.role == "Fiscalía")
+    rating = next(each.rating for each in seat.objectives if each.text == part.objective)
+    assert rating == "No logrado (0 de 1: menos de dos quintos, y hubo daño)"
+
+
+@pytest.mark.parametrize(("hours", "called"), [(1, "esta noche: "), (20, "última noche: ")])
+def test_the_bed_of_a_night_that_is_over_is_not_of_tonight(tmp_path: Path, hours: int, called: str) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    everybody_seated(service, "construction_site", "es")
+    for _night in range(2):
+        service.take("V1", "give_first_night", "migration_officer", "es")
+        if _night == 0:
+            service.advance(DAY, "es")
+    service.advance(hours * 60, "es")
+    service.end_exercise("stopped")
+    stands = service.hot_wash("es").first[0].lines[0]
+    service.close()
+    assert f"{called}con una cama segura (la noche del" in stands

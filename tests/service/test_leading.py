@@ -609,19 +609,19 @@ def test_expectations_are_live_and_go_back_with_a_branch(service: Service) -> No
     service.lead_time(2 * DAY, LANG)
     form = expected(service, "form")
     assert (form.status, form.due) == ("open", "by day 3")  # that she said yes has no hour
-    assert form.about == "O1 · weighs more · Police · target" and form.objective == "O1: Safe"
+    assert form.about == "O1 · counts as three · Police · target" and form.objective == "O1: Safe"
 
 
-def test_what_belongs_to_each_objective_is_told_and_what_weighs_more(service: Service) -> None:
+def test_what_belongs_to_each_objective_is_told_and_how_much_it_counts(service: Service) -> None:
     safe, quiet = console(service).objectives
     assert safe.name == "O1: Safe" and quiet.name == "O2: Nothing is told"
     assert safe.lines[:2] == (
-        "Send the form within a day (weighs more) · Police",
-        "Never a child in a hotel (weighs more) · Police",
+        "Send the form within a day (counts as three) · Police",
+        "Never a child in a hotel (counts as two) · Police",
     )
-    assert len(safe.lines) == 5 and not any("weighs more" in line for line in safe.lines[2:])
-    assert quiet.lines[0].startswith("Whoever calls is told nothing (weighs more)")
-    heavy = {row.id for row in console(service).expected if "weighs more" in row.about}
+    assert len(safe.lines) == 5 and all("(counts as one)" in line for line in safe.lines[2:])
+    assert quiet.lines[0].startswith("Whoever calls is told nothing (counts as two)")
+    heavy = {row.id for row in console(service).expected if "counts as one" not in row.about}
     assert heavy == {"form", "no_hotel", "told_nobody"}
 
 

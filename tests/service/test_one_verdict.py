@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.review.made import read_to_end
+from tests.service.made_exercises import against
 from workflow.rows.exercise import HotWash
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -60,10 +61,10 @@ def detected(tmp_path: Path, *, alone: bool) -> Iterator[Service]:
 
 
 def objective(page: HotWash, id: str, role: str = "") -> tuple[str, str]:
-    """The rating of an objective, and its lines as one text."""
+    """The rating of an objective, and what counts against it as one text."""
     rows = page.together if not role else next(each for each in page.roles if each.role == role).objectives
     line = next(each for each in rows if each.text == SCENARIO.objectives[id].es)
-    return line.rating, "\n".join(line.lines)
+    return line.rating, "\n".join(against(page).get(line.text, ()))
 
 
 def heading(page: HotWash, id: str) -> str:
@@ -85,8 +86,9 @@ def test_a_duty_that_nobody_did_caps_the_objective_that_is_about_it(service: Ser
     service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
     page = ended_after(service, 5)
     rating, lines = objective(page, "free_again")
-    assert rating.startswith("Con muchas dificultades, por lo que se sabe: falta saber ")
-    assert "«Poner en libertad»: no se hizo a tiempo, y sigue sin hacerse" in lines
+    assert rating.startswith("Con muchas dificultades, por lo que se sabe (")
+    assert "quedó un deber sin cumplir); falta saber " in rating
+    assert "«Poner en libertad»: quedó sin hacer. Es un deber por ley o norma." in lines
     assert SCENARIO.expect["freedom_asked_for"].es in lines  # why it counts at this objective
     officer = service.world.pathway.roles[OFFICER].es
     assert objective(page, "free_again", officer)[0].startswith(
@@ -98,7 +100,7 @@ def test_where_the_duty_was_done_nothing_caps_the_objective(service: Service) ->
     """The control: the same, and released."""
     service.take("V1", "ask_habeas_corpus", DEFENDER, "es")
     assert service.take("V1", "release_person", OFFICER, "es").reading == "accepted"
-    assert "«Poner en libertad»: no se hizo" not in objective(ended_after(service, 5), "free_again")[1]
+    assert "«Poner en libertad»: quedó sin hacer" not in objective(ended_after(service, 5), "free_again")[1]
 
 
 def test_what_the_pathway_calls_left_undone_was_not_in_time_for_the_exercise(service: Service) -> None:
@@ -216,10 +218,8 @@ def test_a_harm_counts_only_where_it_is_what_the_objective_is_about(service: Ser
     looked at the signs."""
     assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
     page = ended_after(service, 5 * 24)
-    assert (
-        "Cuenta aquí porque el objetivo trata sobre todo de ese derecho" in objective(page, "own_decision")[1]
-    )
-    assert "Dañó el derecho" not in objective(page, "seen")[1]
+    assert "porque el objetivo trata sobre todo de ese derecho" in objective(page, "own_decision")[1]
+    assert not objective(page, "seen")[1]
     assert any(
         SCENARIO.expect[each].right == "D3"
         for each in SCENARIO.expect
@@ -227,13 +227,16 @@ def test_a_harm_counts_only_where_it_is_what_the_objective_is_about(service: Ser
     )
 
 
-def test_an_exercise_that_ended_at_once_shows_no_objective_reached_or_missed(service: Service) -> None:
+def test_an_exercise_that_ended_at_once_shows_the_harm_that_was_done_and_nothing_else(
+    service: Service,
+) -> None:
     """Documents were kept, and nobody was told anything; of consulate, form and help nothing is known yet."""
     assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
     page = ended_after(service, 1)
-    for id in ("told_to_nobody", "own_decision"):
-        assert objective(page, id)[0].startswith("No se pudo saber")
-    assert "no se califica" in objective(page, "own_decision")[1]  # the harm is told there all the same
+    assert objective(page, "told_to_nobody")[0].startswith("No se pudo saber")
+    rating, told = objective(page, "own_decision")  # whoever did harm is rated, and not beyond what it allows
+    assert rating.startswith("Con muchas dificultades, por lo que se sabe (hubo daño; no contaba nada más)")
+    assert "Cuenta aquí para todos juntos" in told
 
 
 def test_what_was_given_is_not_said_to_be_missing(service: Service) -> None:

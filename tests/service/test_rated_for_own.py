@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.made_exercises import everybody_seated, played
+from tests.service.made_exercises import against, everybody_seated, played
 from workflow.rehearsal.live import is_over
 from workflow.rows.exercise import HotWash
 from workflow.scenario import library
@@ -82,7 +82,7 @@ def test_what_was_done_since_is_not_said_to_be_still_undone(name: str, service: 
     if len(scenario.people) > 1:  # of several it is said whose harm it is
         scene = service._scene(LANG)
         people = [scene.name(service.world.thing(scenario.case_of(each))) for each in scenario.people]
-        told = [line for one in page.together for line in one.lines]
+        told = [line for lines in against(page).values() for line in lines]
         assert all(any(each in line.split(" · ")[0] for each in people) for line in told), told
 
 
@@ -94,7 +94,7 @@ def test_a_bed_that_came_late_is_not_told_as_never_given(service: Service) -> No
     service.take("V1", "give_first_night", "migration_officer", LANG)
     service.advance(3 * DAY, LANG)
     page = ended(service)
-    beds = [line for line in page.together[0].lines if "Dar una cama segura" in line]
+    beds = [line for line in against(page)[page.together[0].text] if "Dar una cama segura" in line]
     assert len(beds) == 1 and beds[0].startswith("Mario · ") and "lunes 4 ene" not in beds[0], beds
     late = [line.act for line in page.touched if "Dar una cama segura" in line.act and "Mario" in line.act]
     assert len(late) == 2  # the control: both nights are told
@@ -136,6 +136,6 @@ def test_what_a_harm_counts_for_is_not_told_as_gone_well(name: str, service: Ser
         if each.heading == "Lo que salió bien"
     }
     assert well
-    for line in (line for one in page.together for line in one.lines):
-        _head, named, tie = line.rpartition("Cuenta aquí por «")
+    for line in (line for lines in against(page).values() for line in lines):
+        _head, named, tie = line.rpartition(", por «")
         assert not named or tie.removesuffix("».") not in well, line

@@ -34,7 +34,9 @@ def test_a_harm_that_no_expectation_names_is_told_first_by_its_right(service: Se
     assert line.act.startswith("Mario · Lunes 4 ene, 09:00 · Inspector(a) de Migración: «")
     assert line.why and line.right and not any(char.isdigit() for char in line.why)
     assert line.after.endswith("lo que lo repara es devolvérselos.")
-    assert "documento" not in repr(page.expected)  # the results do not tell of it
+    (there,) = [part for part in page.expected if part.harms]  # and in one objective it counts
+    assert there.harms[0].act == line.act.rstrip(".") and there.harms[0].right == line.right
+    assert not any("documento" in f"{each.text}{each.why}" for each in there.lines)
     assert page.tried == ()
 
 
@@ -96,7 +98,8 @@ def test_each_refused_harm_is_told_once_and_in_one_place(tmp_path: Path) -> None
     assert "otro momento" not in hotel.why and "Queda sin cuidado adecuado" in hotel.why
     lines = {line.text: line for part in page.expected for line in part.lines}
     assert lines["Que no duerma en un hotel"].status == "se intentó, y no se hizo"
-    assert lines["Que no duerma en un hotel"].quiet  # that was told before
+    hotel_line = lines["Que no duerma en un hotel"]
+    assert hotel_line.heading == "Se intentó, y no se hizo" and not hotel_line.quiet  # it counts
     assert "no se corrigió" not in repr(page)
     service.close()
 
@@ -169,18 +172,18 @@ def test_where_nothing_touched_a_right_nothing_is_said(service: Service) -> None
     assert page.touched == () and page.tried == ()
 
 
-def test_the_objectives_say_what_made_their_rating_and_what_weighs_more(service: Service) -> None:
+def test_the_objectives_say_what_made_their_rating_and_how_much_each_counts(service: Service) -> None:
     for step in ("keep_apart", "offer_water_and_seat"):
         service.take("V1", step, INSPECTOR, "es")
     service.end_exercise()
     parts = service.hot_wash("es").expected
     lines = next(each for each in parts if each.objective.startswith("Que las tres personas")).lines
     apart = next(each for each in lines if each.text.startswith("Hablar aparte del capataz"))
-    assert (apart.status, apart.weighs) == ("cumplido", "pesa más")
-    assert not all(each.weighs for each in lines)
-    for heading in {each.heading for each in lines}:
-        heavy = [bool(each.weighs) for each in lines if each.heading == heading]
-        assert heavy == sorted(heavy, reverse=True)
+    assert (apart.status, apart.weighs) == ("cumplido", "cuenta por tres")
+    order = ["cuenta por cinco", "cuenta por cuatro", "cuenta por tres", "cuenta por dos", "cuenta por uno"]
+    for heading in {each.heading for each in lines if each.weighs in order}:
+        counts = [order.index(each.weighs) for each in lines if each.heading == heading]
+        assert counts == sorted(counts)
 
 
 def test_a_duty_that_was_done_and_was_needed_again_is_not_said_never_to_have_been_done(
@@ -292,7 +295,7 @@ def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_
     (part,) = [each for each in role.objectives if "encerrado" in each.text]
     (whole,) = [each for each in page.together if "encerrado" in each.text]
     assert not whole.rating.startswith("Logrado")
-    assert part.rating == f"Lo suyo se hizo. El objetivo, entre todos: {whole.rating}"
+    assert part.rating == f"Lo suyo se hizo (3 de 3). El objetivo, entre todos: {whole.rating}"
 
 
 def test_the_console_says_that_what_was_to_come_first_can_only_come_later(tmp_path: Path) -> None:

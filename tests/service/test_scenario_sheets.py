@@ -40,11 +40,11 @@ def test_a_card_names_what_its_role_can_do_and_no_harm() -> None:
     assert harmful and [name for name in harmful if name in told] == []
 
 
-def test_the_guide_says_why_each_inject_comes_and_what_weighs_more() -> None:
+def test_the_guide_says_why_each_inject_comes_and_how_much_it_counts() -> None:
     scenario = library.load("construction_site")
     guide = scenario_sheets(scenario, pathways.load(scenario.pathway), "en").guide
     lines = [line for part in guide.parts for line in part.lines]
     shed = next(line for line in lines if line.text.startswith("It is four o'clock."))
     assert "If by day 1, 16:00 nobody has done this for " in shed.small[0]
-    assert any("(weighs more)" in line.text for line in lines)
+    assert any("(counts as three)" in line.text for line in lines)
     assert [part.heading for part in guide.parts][2] == "What happens"

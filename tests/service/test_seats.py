@@ -11,6 +11,7 @@ import pytest
 from tests.scenario.made import made_up_once as made_up_once
 from tests.scenario.shared_table import COMMISSION, POLICE, hidden_texts, offer, table, wanted
 from tests.service.conftest import MADE_UP
+from tests.service.made_exercises import against
 from workflow.exercise.terms import Terms
 from workflow.log.base import DESK, Typed
 from workflow.log.events import MessageSent
@@ -353,9 +354,10 @@ def test_the_talk_at_the_end_tells_in_words_what_went_well_first(service: Servic
         words = repr((page.roles, page.expected, page.first))
         assert "%" not in words and "0." not in words
     ratings = {line.text: line.rating for line in service.hot_wash("es").roles[0].objectives}
-    told_of = [line for each in service.hot_wash("en").together for line in each.lines if "harmed" in line]
+    told_of = [line for lines in against(service.hot_wash("en")).values() for line in lines]
     assert told_of and all("“Lodge in a hotel”" in line and "put right" not in line for line in told_of)
-    assert ratings["A salvo esta noche"] in ("Con muchas dificultades", "No logrado")
+    assert ratings["A salvo esta noche"].startswith(("Con muchas dificultades (", "No logrado ("))
+    assert "hubo daño" in ratings["A salvo esta noche"]
 
 
 def test_what_was_expected_says_from_when_it_counted_and_its_limit(service: Service) -> None:

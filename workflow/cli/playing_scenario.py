@@ -16,7 +16,7 @@ from workflow.cli.frame import FINE, NOT_WELL, plain, put_json, table
 from workflow.cli.played import put_lived, sealed_log, warn_real
 from workflow.exchange.files import Kind, not_written, place, put
 from workflow.playing import Lived
-from workflow.present import expectations
+from workflow.present import expectations, ratings_in_words
 from workflow.rehearsal.live import is_over, live
 from workflow.rehearsal.witness import scored
 from workflow.scenario import library
@@ -145,7 +145,7 @@ def _tell(
     table(
         ("objective", "rating") if en else ("objetivo", "calificación"),
         [
-            (scenario.objectives[each.objective].in_(language), expectations.rated(each, language))
+            (scenario.objectives[each.objective].in_(language), ratings_in_words.rated(each, language))
             for each in rated
             if not each.role
         ],

@@ -17,7 +17,7 @@ from workflow.cli.frame import FINE, NOT_WELL, Command, Spoken, file_argument, p
 from workflow.cli.pathways import BUILT_IN
 from workflow.pathway import library as pathways
 from workflow.pathway.problems import Problem
-from workflow.present import expectations, moments
+from workflow.present import moments, ratings_in_words
 from workflow.problems import ServiceError
 from workflow.scenario import library, template
 from workflow.scenario.definition import Scenario
@@ -218,7 +218,7 @@ def _whole(scenario: Scenario, language: str) -> dict[str, Any]:
             for e in scenario.expect.values()
         },
         "ends": {end.id: end.in_(language) for end in scenario.ends.values()},
-        "ratings": [list(row) for row in expectations.table(language)],
+        "ratings": [list(row) for row in ratings_in_words.table(language)],
         "debrief": [line.in_(language) for line in scenario.debrief],
         "guide": scenario.guide.in_(language),
     }
@@ -248,8 +248,8 @@ def _page(scenario: Scenario, language: str) -> list[str]:
         where = ", ".join(expected.source) or pick("supuesto", "assumption")
         lines.append(f"  {expected.id} ({expected.weight}; {where}): {expected.in_(language)}")
     lines += ["", pick("Cómo se califica", "How it is rated")]
-    lines += [f"  {name}: {condition}" for _letter, name, condition in expectations.table(language)]
-    lines += [f"  {expectations.where_harm_counts(language)}"]
+    lines += [f"  {name}: {condition}" for _letter, name, condition in ratings_in_words.table(language)]
+    lines += [f"  {rule}" for rule in ratings_in_words.rules(language)]
     lines += ["", pick("Para conversar al final", "To talk over at the end")]
     lines += [f"  {line.in_(language)}" for line in scenario.debrief]
     return [*lines, "", *scenario.guide.in_(language).splitlines()]

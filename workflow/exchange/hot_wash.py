@@ -19,7 +19,8 @@ _WORDS = {
         "nothing": "Nada de lo que quedó anotado tocó mal un derecho.",
         "done": "Lo que se hizo",
         "objective": "Objetivo: ",
-        "quiet": "No hizo falta, no se pudo, o todavía no se podía saber",
+        "harms_title": "Daño, y deberes sin cumplir",
+        "expected_title": "Lo que se esperaba",
         "together": "Todos juntos",
         "right": "Derecho que toca: ",
         "table_title": "Cómo se llega a cada palabra (los límites son un supuesto)",
@@ -34,7 +35,8 @@ _WORDS = {
         "nothing": "Nothing that was noted touched a right badly.",
         "done": "What was done",
         "objective": "Objective: ",
-        "quiet": "Not needed, not possible, or not yet knowable",
+        "harms_title": "Harm, and duties left undone",
+        "expected_title": "What was expected",
         "together": "All together",
         "right": "Right that it touches: ",
         "table_title": "How each word comes about (the limits are an assumption)",
@@ -80,9 +82,19 @@ def _expected(page: HotWash, part: ExpectedPart, all_: str) -> dict[str, Any]:
     return {
         "text": part.objective,
         "ratings": [{"who": who, "rating": line.rating} for who, line in rated],
-        "harms": list(dict.fromkeys(each for _who, line in rated for each in line.lines)),
+        "harms": _touched(part.harms),
         "lines": [_line(line) for line in part.lines if not line.quiet],
-        "quiet": [f"{line.text}: {line.why}" for line in part.lines if line.quiet],
+        "quiet": [
+            {
+                "heading": heading,
+                "lines": [
+                    f"{line.text}: {line.weighs}. {line.why}"
+                    for line in part.lines
+                    if line.quiet and line.heading == heading
+                ],
+            }
+            for heading in dict.fromkeys(line.heading for line in part.lines if line.quiet)
+        ],
     }
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from workflow.present import expectations
+from workflow.present import ratings_in_words
 from workflow.present.review_scene import ReviewScene
 from workflow.review.agreement import LEAST, Agreement, agreement
 from workflow.review.evaluation import GIVEN, By, Evaluation
@@ -17,7 +17,7 @@ from workflow.rows.review import SheetRow
 
 def grade_name(grade: By, language: str) -> str:
     """A rating by hand in words."""
-    return expectations.grade(None if grade == "N" else grade, language)
+    return ratings_in_words.grade(None if grade == "N" else grade, language)
 
 
 def evaluation_row(

@@ -1,13 +1,12 @@
-"""What became of what was expected, in words: results, ratings and their table."""
+"""What became of what was expected, in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
 from workflow.rows.console import Seen, Sort
-from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
-from workflow.scoring.rating import TABLE, TOO_EARLY, Grade, Rating, weighs_more
+from workflow.scoring.rating import CREDIT, TOO_EARLY
 from workflow.scoring.results import Result, Status, Why
 
 _STATUSES: Mapping[Status, tuple[str, str]] = {
@@ -88,6 +87,7 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "it had not come about by the end; the exercise was ended before, and it still could",
     ),
     "withstood": ("se pidió, se contestó y no se hizo", "it was asked for, answered and not done"),
+    "other_harm": ("esto no ocurrió; sí otro daño", "this did not happen; another harm did"),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
     "attempted": ("el intento quedó anotado", "the attempt is on record"),
@@ -128,6 +128,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
     """A result in a word or two."""
     if result.why == "attempted":
         return "attempted, and not done" if language == "en" else "se intentó, y no se hizo"
+    if result.why == "other_harm":
+        return "this not, another harm was done" if language == "en" else "esto no; sí otro daño"
     if result.why == "undone":
         return "done, and then undone" if language == "en" else "hecho, y después deshecho"
     if result.why in TOO_EARLY:
@@ -154,133 +156,36 @@ def why(result: Result, language: str) -> str:
     return _WHYS[result.why][language == "en"]
 
 
-def by_weight(
-    scenario: Scenario, expected: Iterable[Expectation], language: str
-) -> tuple[tuple[str, str], ...]:
-    """Expectations by their ids, in words, the heavier first: of those it is said that they weigh more."""
-    heavier = " (weighs more)" if language == "en" else " (pesa más)"
-    rows = [(weighs_more(scenario, each.id), each.weight, each) for each in expected]
-    rows.sort(key=lambda row: -row[1])
-    return tuple((each.id, each.in_(language) + (heavier if more else "")) for more, _weight, each in rows)
+_COUNTS: Mapping[int, tuple[str, str]] = {
+    1: ("cuenta por uno", "counts as one"),
+    2: ("cuenta por dos", "counts as two"),
+    3: ("cuenta por tres", "counts as three"),
+    4: ("cuenta por cuatro", "counts as four"),
+    5: ("cuenta por cinco", "counts as five"),
+}
 
 
-def grade(given: Grade | None, language: str) -> str:
-    """A rating in words."""
-    if given is None:
-        return "Not observed" if language == "en" else "No observado"
-    row = next(row for row in TABLE if row.grade == given)
-    return row.name_en if language == "en" else row.name_es
+def counts_for(expected: Expectation, language: str) -> str:
+    """How much an expectation counts, by its weight."""
+    return _COUNTS[expected.weight][language == "en"]
 
 
-def rated(rating: Rating, language: str) -> str:
-    """How an objective was reached in words; of how much of it, where not all of it could be known."""
-    en, known, of = language == "en", rating.known, rating.expected
-    so_far = _unknown_of(rating, language) if of else ""
-    if rating.grade is None and rating.out:
-        return (
-            "Not observed: the seat did not have the turn while it could be done"
-            if en
-            else "No observado: su puesto no tuvo el turno mientras se podía hacer"
-        )
-    if rating.grade is None and rating.untold:
-        return (
-            "Not observed: the message that asked for it did not reach the seat"
-            if en
-            else "No observado: a su puesto no le llegó el mensaje que lo pedía"
-        )
-    if rating.grade is None and 0 < known == of and rating.harms:
-        return (
-            "Not rated: nothing of what was expected shows that it was achieved"
-            if en
-            else "No se califica: nada de lo esperado muestra que se logró"
-        )
-    if rating.grade is None and 0 < known == of:
-        return (
-            "Not rated: that no harm was done does not show that it was achieved"
-            if en
-            else "No se califica: que no se hizo daño no muestra que se logró"
-        )
-    if rating.grade is None and not of and rating.left_out:
-        return (
-            "Nothing to rate: for what was expected there was no need, or no way"
-            if en
-            else "Nada que calificar: lo esperado no hizo falta, o no se pudo"
-        )
-    if rating.grade is None:
-        return ("Could not be known" if en else "No se pudo saber") + so_far
-    word = grade(rating.grade, language)
-    if known >= of:
-        return word
-    return f"{word}, {'as far as is known' if en else 'por lo que se sabe'}{so_far}"
+def weighs(expected: Expectation, result: Result, language: str) -> str:
+    """How much a result counts for: as its expectation does, half where it was late; what it would where
+    nobody knows what became of it; else that it does not."""
+    credit, is_unknown = CREDIT.get(result.status), result.status == "not_observed" or result.why in TOO_EARLY
+    if credit is None and is_unknown:
+        whole = counts_for(expected, language)
+        return whole.replace("counts", "would count").replace("cuenta", "contaría")
+    if credit is None:
+        return "does not count" if language == "en" else "no cuenta"
+    whole = counts_for(expected, language)
+    if 0 < credit < 1:
+        return f"{whole}, and so half" if language == "en" else f"{whole}, y así la mitad"
+    return whole
 
 
-def _unknown_of(rating: Rating, language: str) -> str:
-    """Of how many things it is not known what became of them: that is no score, and says so."""
-    lacks, of, whole = rating.expected - rating.known, rating.expected, rating.grade == "P"
-    besides = _out(rating, language) + left_out(rating, language)
-    if not rating.known and language == "en":
-        things = "one thing" if of == 1 else f"{of} things"
-        return f": nothing is on record of the {things} expected{besides}"
-    if not rating.known:
-        things = "la única cosa esperada" if of == 1 else f"las {of} cosas esperadas"
-        return f": de {things} no queda nada anotado{besides}"
-    if language == "en":
-        rest = "; the rest was met" if whole else ""
-        return f": what became of {lacks} of the {of} things expected is not known{rest}{besides}"
-    rest = "; lo demás se cumplió" if whole else ""
-    return f": falta saber qué pasó con {lacks} de las {of} cosas esperadas{rest}{besides}"
-
-
-def _out(rating: Rating, language: str) -> str:
-    """Why something of a role is not known: its seat did not have the turn, or was not told; "" where neither
-    is the reason."""
-    en, parts = language == "en", []
-    if rating.out:
-        parts.append(
-            f"; for {rating.out} of them its seat did not have the turn"
-            if en
-            else f"; para {rating.out} de ellas su puesto no tuvo el turno"
-        )
-    if rating.untold:
-        parts.append(
-            f"; for {rating.untold} of them the message did not reach its seat"
-            if en
-            else f"; para {rating.untold} de ellas a su puesto no le llegó el mensaje"
-        )
-    return "".join(parts)
-
-
-def left_out(rating: Rating, language: str) -> str:
-    """Beside a number of things expected: how many more the list has, which do not count; "" where it has
-    none."""
-    many = rating.left_out
-    if not many:
-        return ""
-    if language == "en":
-        return f"; {many} more {'does' if many == 1 else 'do'} not count: no need, or no way"
-    return (
-        "; 1 más no cuenta: no hizo falta o no se pudo"
-        if many == 1
-        else (f"; {many} más no cuentan: no hicieron falta o no se pudieron")
-    )
-
-
-def where_harm_counts(language: str) -> str:
-    """The rule by which a harm counts against an objective, as it is printed beside the table."""
-    if language == "en":
-        return (
-            "A harm counts against the objective that expects it not to happen. Where none names it, against "
-            "the one in whose list that right weighs most; where no list is about it, it is told above and "
-            "lowers no word."
-        )
-    return (
-        "Un daño cuenta en el objetivo que espera que no ocurra. Si ninguno lo nombra, en aquel en cuya "
-        "lista más pesa ese derecho; si ninguna lista lo mira, queda dicho arriba y no baja ninguna palabra."
-    )
-
-
-def table(language: str) -> tuple[tuple[str, str, str], ...]:
-    """The table by which ratings are made: letter, name, condition."""
-    if language == "en":
-        return tuple((row.grade, row.name_en, row.en) for row in TABLE)
-    return tuple((row.grade, row.name_es, row.es) for row in TABLE)
+def by_weight(expected: Iterable[Expectation], language: str) -> tuple[tuple[str, str], ...]:
+    """Expectations by their ids, in words, the heavier first, each with how much it counts."""
+    heavier = sorted(expected, key=lambda each: -each.weight)
+    return tuple((each.id, f"{each.in_(language)} ({counts_for(each, language)})") for each in heavier)

@@ -11,8 +11,9 @@ from dataclasses import replace
 
 from workflow import naming
 from workflow.log.base import Typed
-from workflow.log.events import Asked, Disclosed, Event
-from workflow.present import expectations
+from workflow.log.events import Asked, Disclosed, Event, FaultRecorded
+from workflow.present import expectations, ratings_in_words
+from workflow.present.against import against
 from workflow.present.answers import answered, answered_late, to_talk_over
 from workflow.present.case_page import Before
 from workflow.present.counted import counted
@@ -36,7 +37,6 @@ from workflow.rows.exercise import (
     ShownBy,
 )
 from workflow.scenario.expectation import Expectation
-from workflow.scoring.harms import Harm
 from workflow.scoring.rating import (
     CREDIT,
     HARM,
@@ -45,8 +45,6 @@ from workflow.scoring.rating import (
     Rating,
     came_about,
     ratings,
-    tied_by,
-    weighs_more,
 )
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
@@ -64,14 +62,15 @@ _PARTS = (
     ("unfounded", "Se decidió sin nada en que apoyarse", "Decided with nothing to rest on"),
     ("missed", "No se hizo", "Not done"),
     ("harm", "Lo que dañó", "What did harm"),
+    ("beside", "Esto no ocurrió; sí otro daño", "This did not happen; another harm did"),
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
     ("alone", "Sin quien observe", "With nobody to watch"),
     ("early", "Todavía no se podía saber", "Not to be known yet"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
     ("tried", "Se intentó, y no se hizo", "Attempted, and not done"),
 )
-_QUIET = ("alone", "early", "not", "tried")
-"""Sorts of which there is nothing to talk about."""
+_QUIET = ("alone", "early", "not")
+"""Sorts of which there is nothing to talk about: they stand in no sum."""
 
 
 def hot_wash(
@@ -92,7 +91,16 @@ def hot_wash(
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
     harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line, before)
-    parts = tuple(_expected(table, results, own, scoring))
+    told_of = {each.seq: each for each in harmed}
+    came_here = came_about(results)
+    parts = tuple(
+        ExpectedPart(
+            objective.in_(lang),
+            tuple(_lines(table, id, results, own, scoring)),
+            against(table, id, found, results, told_of, own, came_here),
+        )
+        for id, objective in scenario.objectives.items()
+    )
     return HotWash(
         scenario.title.in_(lang),
         table.over(),
@@ -105,11 +113,11 @@ def hot_wash(
             for at, question in enumerate(scenario.debrief, start=1)
             if at in answers or not question.after or came.intersection(question.after)
         ),
-        tuple(_objectives(table, found, "", own, came_about(results))),
-        tuple(_role(table, role, found, own, came_about(results)) for role in roles),
+        tuple(_objectives(table, found, "")),
+        tuple(_role(table, role, found) for role in roles),
         (
-            *(f"{name}: {condition}" for _letter, name, condition in expectations.table(lang)),
-            expectations.where_harm_counts(lang),
+            *(f"{name}: {condition}" for _letter, name, condition in ratings_in_words.table(lang)),
+            *ratings_in_words.rules(lang),
             _no_word(table),
         ),
         _note(table),
@@ -117,6 +125,7 @@ def hot_wash(
         tried(table, roles, before),
         tuple(answered(table, roles)),
         (
+            *(f"{each.act.removesuffix('.')}. {each.right}." for each in harmed if _was_done(own[each.seq])),
             *to_talk_over(table, roles),
             *answered_late(table, roles),
             *due_passed(table, roles, results),
@@ -129,8 +138,13 @@ def hot_wash(
             earlier,
             left_open(table, roles, results, found),
         ),
-        parts,
+        tuple(part for part in parts if part.lines or part.harms),
     )
+
+
+def _was_done(event: Event) -> bool:
+    """Whether what touched a right was done, and not only left undone."""
+    return not (isinstance(event.what, FaultRecorded) and event.what.how == "omitted")
 
 
 def _as_watched(result: Result, *, alone: bool) -> Result:
@@ -140,11 +154,10 @@ def _as_watched(result: Result, *, alone: bool) -> Result:
     return replace(result, status="not_applicable", why="nobody_watches")
 
 
-def _role(
-    table: Table, role: str, found: Sequence[Rating], events: Mapping[int, Event], came: frozenset[str]
-) -> RoleWash:
-    own = tuple(_objectives(table, found, role, events, came))
-    return RoleWash(table.scene.words.role(role), own, table.seat_name(role))
+def _role(table: Table, role: str, found: Sequence[Rating]) -> RoleWash:
+    return RoleWash(
+        table.scene.words.role(role), tuple(_objectives(table, found, role)), table.seat_name(role)
+    )
 
 
 def _became(
@@ -192,7 +205,7 @@ def _steps_of(result: Result, events: Mapping[int, Event]) -> tuple[str, ...]:
 
 def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
     """Whether a result is of people at the table; what never came about is left for another time."""
-    theirs = set(by) | ({result.by} if result.why in OF_WHO_DID else set())
+    theirs = set(by) | ({result.by, *result.harmed} if result.why in OF_WHO_DID else set())
     return bool(theirs & set(roles)) and result.why != "no_reason"
 
 
@@ -224,9 +237,10 @@ def _note(table: Table) -> str:
 def _no_word(table: Table) -> str:
     """When the table gives no word."""
     return table.scene.words.pick(
-        "Sin calificar: de más de la mitad de lo esperado, por su peso o por su número, no se sabe qué pasó.",
+        "Sin calificar: de más de la mitad de lo esperado, por su peso o por su número, no se sabe qué pasó, "
+        "o sólo se sabe que no se hizo daño; pero quien hizo daño se califica.",
         "Not rated: of more than half of what was expected, by its weight or by its number, it is not known "
-        "what became of it.",
+        "what became of it, or only that no harm was done; but who did harm is rated.",
     )
 
 
@@ -238,90 +252,46 @@ def _typed(typed: Typed | None, lang: str) -> str:
     return "\n".join(naming.shown(line) for line in typed.text.splitlines())
 
 
-def _objectives(
-    table: Table, found: Sequence[Rating], role: str, events: Mapping[int, Event], came: frozenset[str]
-) -> Iterator[ObjectiveLine]:
-    """The objectives of a role, each with the harms that count against it: a harm is told in one way, by what
-    it did to the objective of all together."""
+def _objectives(table: Table, found: Sequence[Rating], role: str) -> Iterator[ObjectiveLine]:
+    """The objectives of a role."""
     whole = {rating.objective: rating for rating in found if not rating.role}
     for rating in found:
         if rating.role == role:
-            yield ObjectiveLine(
-                table.scenario.objectives[rating.objective].in_(table.lang),
-                _rated(table, rating, whole[rating.objective]),
-                tuple(
-                    _harm(table, harm, whole[rating.objective], events[harm.seq], came)
-                    for harm in rating.harms
-                ),
-            )
+            text = table.scenario.objectives[rating.objective].in_(table.lang)
+            yield ObjectiveLine(text, _rated(table, rating, whole[rating.objective]))
 
 
 def _rated(table: Table, rating: Rating, whole: Rating) -> str:
     """How a role reached an objective: that it did its own part is no more than that where the objective was
     not reached by all together."""
-    said = expectations.rated(rating, table.lang)
+    said = ratings_in_words.rated(rating, table.lang)
     if rating is whole or rating.grade != "P" or whole.grade == "P":
         return said
-    together = expectations.rated(whole, table.lang)
+    together = ratings_in_words.rated(whole, table.lang)
     pick = table.scene.words.pick
-    own = pick("Lo suyo se hizo", "Its part was done")
+    sum_ = ratings_in_words.came_of(rating, table.lang)
+    own = pick(f"Lo suyo se hizo ({sum_})", f"Its part was done ({sum_})")
     if rating.known < rating.expected:
         lacks, of = rating.expected - rating.known, rating.expected
         own = pick(
-            f"Lo suyo se hizo, por lo que se sabe: falta saber {lacks} de {of}",
-            f"Its part was done, as far as is known: {lacks} of {of} are not known",
-        ) + expectations.left_out(rating, table.lang)
+            f"Lo suyo se hizo, por lo que se sabe ({sum_}); falta saber {lacks} de {of}",
+            f"Its part was done, as far as is known ({sum_}); {lacks} of {of} are not known",
+        ) + ratings_in_words.left_out(rating, table.lang)
     return pick(
         f"{own}. El objetivo, entre todos: {together}", f"{own}. The objective, all together: {together}"
     )
 
 
-def _harm(table: Table, harm: Harm, rating: Rating, event: Event, came: frozenset[str]) -> str:
-    """A harm that counts against an objective: what was done or not, when, the right that it touched, and
-    what of the objective is about it."""
-    words, scenario = table.scene.words, table.scenario
-    what = words.listed([words.quote(words.step(step)) for step in harm.steps], ("o", "or"))
-    who = words.listed([words.role(role) for role in harm.by], ("y", "and"))
-    names = [table.scene.name(table.scene.world.thing(case)) for case in harm.cases]
-    whose = f"{words.listed(names, ('y', 'and'))} · " if len(scenario.people) > 1 else ""
-    head = f"{whose}{happened(table.scene, event)} · {who}: {what}"
-    tie = tied_by(harm, rating.objective, scenario, came)
-    right = words.right(harm.right)
-    here = words.pick(
-        "Cuenta aquí porque el objetivo trata sobre todo de ese derecho",
-        "It counts here because the objective is mainly about that right",
-    )
-    if rating.grade is None:
-        here = words.pick(
-            "De lo que se esperaba en este objetivo no se pudo saber lo suficiente: no se califica",
-            "Not enough of what was expected for this objective could be known: it is not rated",
-        )
-    elif tie:
-        about = words.quote(scenario.expect[tie].in_(table.lang).rstrip("."))
-        here = words.pick(f"Cuenta aquí por {about}", f"It counts here because of {about}")
-    if harm.omitted:
-        return words.pick(
-            f"{head}: no se hizo a tiempo, y sigue sin hacerse. Daña el derecho «{right}». {here}.",
-            f"{head}: not done in time, and still not done. It harms the right “{right}”. {here}.",
-        )
-    return words.pick(
-        f"{head}. Dañó el derecho «{right}». {here}.",
-        f"{head}. It harmed the right “{right}”. {here}.",
-    )
-
-
-def _expected(
-    table: Table, results: Sequence[Result], events: Mapping[int, Event], scoring: Scoring
-) -> Iterator[ExpectedPart]:
-    """By objective, each expectation once: what went well first, of each sort the heavier first."""
-    order, scenario = [part for part, _es, _en in _PARTS], table.scenario
-    shown = [(order.index(_part(table, each, scoring)), each) for each in results]
-    shown.sort(key=lambda pair: (pair[0], -scenario.expect[pair[1].expectation].weight))
-    for id, objective in scenario.objectives.items():
-        own = [each for _at, each in shown if scenario.expect[each.expectation].objective == id]
-        if own:
-            lines = tuple(_line(table, each, events, scoring) for each in own)
-            yield ExpectedPart(objective.in_(table.lang), lines)
+def _lines(
+    table: Table, objective: str, results: Sequence[Result], events: Mapping[int, Event], scoring: Scoring
+) -> Iterator[ResultLine]:
+    """What was expected for an objective, each once: what went well first, of each sort the heavier first."""
+    order, expect = [part for part, _es, _en in _PARTS], table.scenario.expect
+    own = [each for each in results if expect[each.expectation].objective == objective]
+    shown = [(order.index(_part(table, each, scoring)), each) for each in own]
+    shown.sort(key=lambda pair: (pair[0], -expect[pair[1].expectation].weight))
+    for _at, each in shown:
+        yield _line(table, each, events, scoring)
 
 
 def _verdict(table: Table, result: Result, events: Mapping[int, Event]) -> tuple[str, str]:
@@ -335,6 +305,8 @@ def _part(table: Table, result: Result, scoring: Scoring) -> str:
         return "tried"
     if result.why in HARM:
         return "harm"
+    if result.why == "other_harm":
+        return "beside"
     if result.why in TOO_EARLY:
         return "early"
     if result.why == "nobody_watches":
@@ -368,23 +340,35 @@ def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Sc
         tuple(_shown(table, seq, events) for seq in seqs[:_MOST_SHOWN] if seq in events),
         counted(table, scoring, result) if result.status in CREDIT else "",
         words.pick(*heading),
-        words.pick("pesa más", "weighs more") if weighs_more(table.scenario, expected.id) else "",
+        expectations.weighs(expected, result, table.lang),
         part in _QUIET,
     )
 
 
 def _by(table: Table, result: Result) -> str:
-    """Who did it, with their seat; else who was to."""
-    if result.by:
-        return table.seat_of(result.by)
-    words = table.scene.words
-    return words.listed([words.role(role) for role in table.scenario.expect[result.expectation].by])
+    """Who did it, with their seat, or else who was to: whose the line is. Of what another did late, both."""
+    words, by = table.scene.words, table.scenario.expect[result.expectation].by
+    expected = words.listed([words.role(role) for role in by])
+    if not result.by:
+        return expected
+    tellers = result.harmed if result.why == "told_too_much" else ()
+    did = words.listed([table.seat_of(role) for role in tellers or (result.by,)], ("y", "and"))
+    if result.by in by or result.why in OF_WHO_DID:
+        return did
+    return words.pick(f"{expected} (lo hizo {did})", f"{expected} (done by {did})")
+
+
+def _follows(table: Table, what: FaultRecorded) -> str:
+    """What follows from a fault: its act is called as whoever did it read it, as everywhere on the page."""
+    return table.scene.pathway.faults[what.fault].consequence.in_(table.lang)
 
 
 def _shown(table: Table, seq: int, events: Mapping[int, Event]) -> ShownBy:
     event = events[seq]
     what, case = event.what, event.subject
     text = told(table.scene, event)
+    if isinstance(what, FaultRecorded) and what.how == "committed" and event.step:
+        text = f"{table.scene.words.quote(table.scene.words.step(event.step))}. {_follows(table, what)}"
     if isinstance(what, Disclosed) and case is not None and what.to not in table.scene.pathway.roles:
         text = table.told_of(what, case, what.to)
         text = text if event.role is None else f"{table.seat_of(event.role)}: {text}"

@@ -20,7 +20,6 @@ from workflow.review.telling import touched_by_telling
 from workflow.rows.console import DidRow, ExpectedRow, LedNote, Mark, ObjectiveRow, RightsRow, Status
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
-from workflow.scoring.rating import weighs_more
 from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
@@ -248,13 +247,13 @@ def _expected(
 
 
 def objectives(scene: Scene, scenario: Scenario) -> tuple[ObjectiveRow, ...]:
-    """Each objective with what is expected for it, of whom, and which of it weighs more."""
+    """Each objective with what is expected for it, of whom, and how much it counts."""
     rows = []
     for id in scenario.objectives:
         own = [each for each in scenario.expect.values() if each.objective == id]
         lines = (
             f"{text} · {scene.words.listed([scene.words.role(role) for role in scenario.expect[one].by])}"
-            for one, text in expectations.by_weight(scenario, own, scene.language)
+            for one, text in expectations.by_weight(own, scene.language)
         )
         rows.append(ObjectiveRow(_named(scene, scenario, id), tuple(lines)))
     return tuple(rows)
@@ -272,8 +271,7 @@ def _code(scenario: Scenario, objective: str) -> str:
 def _about(scene: Scene, scenario: Scenario, result: Result, counts: bool) -> Iterator[str]:
     found, words = scenario.expect[result.expectation], scene.words
     yield _code(scenario, found.objective)
-    if weighs_more(scenario, found.id):
-        yield words.pick("pesa más", "weighs more")
+    yield expectations.counts_for(found, scene.language)
     yield words.listed([words.role(role) for role in found.by])
     right = right_touched(scene, scenario, result)
     if right is not None:

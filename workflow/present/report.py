@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from workflow import naming
 from workflow.log.events import Event
 from workflow.log.shown import shown
-from workflow.present import expectations, moments
+from workflow.present import moments, ratings_in_words
 from workflow.present.due import targets_in_a_sentence
 from workflow.present.evaluation import actions_told, notes_told
 from workflow.present.glance import beside, glance, with_actions
@@ -317,8 +317,8 @@ def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> 
 
 def grades(language: str) -> tuple[str, ...]:
     """How each rating comes about, a line each."""
-    rows = [f"{name}: {condition}" for _letter, name, condition in expectations.table(language)]
-    return (*rows, expectations.where_harm_counts(language))
+    rows = [f"{name}: {condition}" for _letter, name, condition in ratings_in_words.table(language)]
+    return (*rows, *ratings_in_words.rules(language))
 
 
 def _typed(scene: Scene, line: Sequence[Event]) -> Iterator[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from workflow.log.events import FaultRecorded
+from workflow.log.events import Event, FaultRecorded
 from workflow.present import expectations
 from workflow.present.due import counts, undone
+from workflow.present.hours import happened
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline, Fault
 from workflow.referral.meanings import PRIVACY
@@ -136,6 +137,8 @@ def verdict_of(
             why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
         if result.why == "no_answer_seen" and not _was_asked(scene, scenario, expected):
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
+        if result.why == "other_harm":
+            why = f"{why}: {_other_harm(scene, scenario, result)}"
         if result.why == "by_the_table":
             why = _by_another(scene, expected.by, result.by)
         if result.out and result.why != "not_in_hands":
@@ -152,6 +155,28 @@ def verdict_of(
         return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN).format(at)
     steps = [fault.step for fault in left]
     return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
+
+
+def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
+    """Which harm was done in place of one that was not, and for whom that counts as kept all the same."""
+    words = scene.words
+    events = [scene.world.events[seq - 1] for seq in result.seqs]
+    acts = words.listed([_act(scene, event) for event in events], ("y", "and"))
+    expected = scenario.expect[result.expectation]
+    kept = [role for role in expected.by if role not in result.harmed]
+    if result.by or not kept:
+        return acts
+    who, counts = words.listed([words.role(role) for role in kept], ("y", "and")), expectations.counts_for
+    return acts + words.pick(
+        f". Respetado, y {counts(expected, 'es')}, sólo para {who}",
+        f". Kept, and {counts(expected, 'en')}, for {who} only",
+    )
+
+
+def _act(scene: Scene, event: Event) -> str:
+    words, when = scene.words, happened(scene, event)
+    who = words.role(event.role) if event.role else ""
+    return f"{when}, {who} {words.quote(words.step(event.step or event.activity or ''))}"
 
 
 def _by_another(scene: Scene, expected: Sequence[str], did: str) -> str:

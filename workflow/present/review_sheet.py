@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
-from workflow.present import expectations, review_clocks
+from workflow.present import ratings_in_words, review_clocks
 from workflow.present.review_omitted import is_in_part, left_by, verdict
 from workflow.present.review_proof import both_ways, numbered, shown_proof
 from workflow.present.review_sources import here_now
@@ -19,7 +19,7 @@ from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, GRADES, HARM, Rating, grade_of, own_of, ratings, weight_of
+from workflow.scoring.rating import CREDIT, GRADES, Rating, grade_of, own_of, ratings, weight_of
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -137,7 +137,7 @@ def _row(
         objective=scenario.objectives[rating.objective].in_(scene.language),
         role=role,
         grade=rating.grade or "",
-        grade_name=expectations.grade(rating.grade, scene.language),
+        grade_name=ratings_in_words.grade(rating.grade, scene.language),
         seqs=tuple(
             sorted({*harms, *(seq for one in own for seq in shown_proof(scene, reading, scenario, one))})
         ),
@@ -178,17 +178,17 @@ def _rule(
         return _unknown(scene, rating)
     if rating.share is None:
         return pick(
-            "De lo esperado nada lo puede ver un registro. Aquí: hubo daño.",
-            "Nothing of what was expected can be seen by a log. Here: there was harm.",
+            f"De lo esperado nada lo puede ver un registro{_DID[rating.held][0]}.",
+            f"Nothing of what was expected can be seen by a log{_DID[rating.held][1]}.",
         )
-    rows = {letter: (name, told) for letter, name, told in expectations.table(scene.language)}
+    rows = {letter: (name, told) for letter, name, told in ratings_in_words.table(scene.language)}
     name, condition = rows[rating.grade]
     quoted = scene.words.quote(name)
-    harm = bool(rating.harms) or any(result.why in HARM for result in results)
+    harm = bool(rating.held)
     none = pick(", sin daño", ", without harm")
     if elsewhere:
         none = pick(", sin daño que cuente en este objetivo", ", without harm that counts in this objective")
-    did = pick(", y hubo daño", ", and there was harm") if harm else none
+    did = pick(*_DID[rating.held]) if harm else none
     if left and not harm:
         seqs = numbered(scene, left)
         did = pick(f", con falta por omisión ({seqs})", f", with a fault by omission ({seqs})")
@@ -203,7 +203,9 @@ def _rule(
         return pick(f"{here} Eso da {quoted}.", f"{here} That gives {quoted}.")
     least = condition.partition(". ")[0].rstrip(".")
     if left:
-        least = least.removesuffix(pick(", sin daño", ", without harm"))
+        least = least.removesuffix(
+            pick(", sin daño ni deber sin cumplir", ", without harm or a duty left undone")
+        )
     why = f"({least[:1].lower()}{least[1:]})"
     told = pick(f"{here} Eso da {quoted} {why}.", f"{here} That gives {quoted} {why}.")
     if left and not harm:
@@ -213,7 +215,14 @@ def _rule(
             " That fault is among those of the session. It lowers no word here: by the end it had ended, or "
             "whoever could prevent it had asked for that.",
         )
-    return f"{told} {_harm_did(scene, rating.share, rating.grade, rows)}" if harm else told
+    return f"{told} {_held_did(scene, rating, rows)}" if harm else told
+
+
+_DID = {
+    "harm": (", y hubo daño", ", and there was harm"),
+    "duty": (", y quedó un deber sin cumplir", ", and a duty was left undone"),
+}
+"""What held a word down, at the end of what was met."""
 
 
 def _how_much(
@@ -298,13 +307,17 @@ def _nothing_met(scene: Scene, rating: Rating, did: str, quoted: str) -> str:
     )
 
 
-def _harm_did(scene: Scene, share: float, grade: str, rows: Mapping[str, tuple[str, str]]) -> str:
-    """What a harm did to the word that is proposed."""
-    without = grade_of(share, harm=False)
-    if without == grade:
-        return scene.words.pick("El daño no cambia esta palabra.", "The harm does not change this word.")
+def _held_did(scene: Scene, rating: Rating, rows: Mapping[str, tuple[str, str]]) -> str:
+    """What a harm, or a duty left undone, did to the word that is proposed."""
+    without, is_harm = grade_of(rating.share or 0.0, harm=False), rating.held == "harm"
+    es, en = ("El daño", "The harm") if is_harm else ("El deber sin cumplir", "The duty left undone")
+    if without == rating.grade:
+        return scene.words.pick(f"{es} no cambia esta palabra.", f"{en} does not change this word.")
     name = scene.words.quote(rows[without][0])
-    return scene.words.pick(f"Sin el daño sería {name}.", f"Without the harm it would be {name}.")
+    return scene.words.pick(
+        f"Sin el daño sería {name}." if is_harm else f"Con el deber cumplido sería {name}.",
+        f"Without the harm it would be {name}." if is_harm else f"With the duty done it would be {name}.",
+    )
 
 
 def _unknown(scene: Scene, rating: Rating) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from workflow.pathway.definition import Pathway
-from workflow.present import expectations
+from workflow.present import expectations, ratings_in_words
 from workflow.present.exercise import own_steps
 from workflow.present.inject_reasons import Reasons
 from workflow.present.words import Words
@@ -127,8 +127,8 @@ class _Told:
                 pick("Cómo se llega a cada palabra (los límites son un supuesto)",
                      "How each word comes about (the limits are an assumption)"),
                 (
-                    *(SheetLine(f"{name}: {how}") for _letter, name, how in expectations.table(lang)),
-                    SheetLine(expectations.where_harm_counts(lang)),
+                    *(SheetLine(f"{name}: {how}") for _letter, name, how in ratings_in_words.table(lang)),
+                    *map(SheetLine, ratings_in_words.rules(lang)),
                 ),
             ),
         ]  # fmt: skip
@@ -164,7 +164,7 @@ class _Told:
         for id in scenario.objectives:
             own = [each for each in scenario.expect.values() if each.objective == id]
             lines = []
-            for one, text in expectations.by_weight(scenario, own, self._lang):
+            for one, text in expectations.by_weight(own, self._lang):
                 expected = scenario.expect[one]
                 right = words.right(expected.right) if expected.right else ""
                 by = words.listed([words.role(role) for role in expected.by])

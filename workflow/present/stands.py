@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import islice
 
+from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
 from workflow.present.agreements import agreed
 from workflow.present.nights import NIGHT
@@ -132,19 +133,25 @@ def night_since(scene: Scene, thing: Thing) -> str:
 
 def night_called(scene: Scene, thing: Thing) -> str:
     """What the night is called for which somebody has a bed or none: the first or, where a bed was given for
-    an earlier one, tonight; "" of who is held, since no bed was given there."""
+    an earlier one, tonight; the last one where the bed was of a day that is over. "" of who is held, since no
+    bed was given there."""
     if thing.values.get("liberty", "free") != "free":
         return ""
     had = scene.world.core.stepper.entries.get((thing.kind, NIGHT, _GIVEN), ())
     lacks = thing.values[NIGHT] in ("not_given", _TO_ASK)
     if lacks and any(scene.record.last_done(thing.id, step) is not None for step in had):
         return scene.words.pick("Esta noche", "Tonight")
-    beds = (
+    rows = (
         row for row in reversed(scene.record.attempts(thing.id)) if row.step in had and row.became in DONE
     )
+    beds = list(islice(rows, 2))
     is_there = thing.values[NIGHT] == _GIVEN and thing.values.get("lodging", "none") == "none"
-    if is_there and len(list(islice(beds, 2))) == 2:  # of so many nights none is the first any more
-        return scene.words.pick("Esta noche", "Tonight")
+    if is_there and len(beds) == 2:  # of so many nights none is the first any more
+        given = beds[0].at if beds[0].ended is None else beds[0].ended
+        is_tonight = given // MINUTES_A_DAY == scene.world.state.now // MINUTES_A_DAY
+        return scene.words.pick(
+            *(("Esta noche", "Tonight") if is_tonight else ("Última noche", "Last night"))
+        )
     return scene.words.variable(thing.kind, NIGHT)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from workflow.referral.definition import Both
 
+INTEGRITY = "D1"
+"""The right to physical and emotional integrity: where it is left open, the person is at risk."""
 PRIVACY = "D2"
 """The right to identity and privacy: what it touches to tell somebody who need not know."""
 
 MEANINGS: dict[str, Both] = {
-    "D1": Both(
+    INTEGRITY: Both(
         "Nadie puede hacerle daño ni amenazarle. Si algo le da miedo, dígalo y se busca cómo protegerle.",
         "Nobody may hurt or threaten you. If something frightens you, say so, and a way to protect you "
         "is sought.",
@@ -52,7 +54,7 @@ MEANINGS: dict[str, Both] = {
 }
 
 TO_A_CHILD: dict[str, Both] = {
-    "D1": Both(
+    INTEGRITY: Both(
         "Nadie puede hacerte daño ni amenazarte. Si algo te da miedo, dilo y buscamos cómo protegerte.",
         "Nobody may hurt or threaten you. If something frightens you, say so, and we look for a way to "
         "protect you.",

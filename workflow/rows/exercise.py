@@ -163,8 +163,8 @@ class ShownBy:
 class ResultLine:
     """What became of something that was expected: of which sort that is (`heading`), in a word, why, the
     right that it touches, who did it or was to, and the events that show it. `counted` says from when it
-    counted and until when, `weighs` that it weighs more. Of `quiet` ones there is nothing to talk about:
-    there was no need for it, or nobody could know."""
+    counted and until when, `weighs` how much it counts for, or that it does not. Of `quiet` ones there is
+    nothing to talk about: there was no need for it, or nobody could know."""
 
     text: str
     status: str
@@ -179,33 +179,34 @@ class ResultLine:
 
 
 @dataclass(frozen=True, slots=True)
-class ExpectedPart:
-    """What was expected for one objective, each once, what went well first."""
-
-    objective: str
-    lines: tuple[ResultLine, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ObjectiveLine:
-    """An objective, and how it was reached in words: Achieved, With difficulties and so on. `lines` are the
-    harms that count against it."""
-
-    text: str
-    rating: str
-    lines: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class TouchedLine:
     """Something that touched a right of a person, or was only tried: whose, when, who and what (`act`), why
-    it touches, the right, and what came after. It is rated by nobody."""
+    it touches, the right, and what came after. It is rated by nobody, unless
+    it stands below an objective: `why` then says that it counts there."""
 
     seq: int
     act: str
     why: str
     right: str
     after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExpectedPart:
+    """What was expected for one objective, each once, what went well first; and before all of it `harms`,
+    what counts against the objective: harm that was done, and duties that were left undone."""
+
+    objective: str
+    lines: tuple[ResultLine, ...]
+    harms: tuple[TouchedLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveLine:
+    """An objective, and how it was reached in words: Achieved, With difficulties and so on."""
+
+    text: str
+    rating: str
 
 
 @dataclass(frozen=True, slots=True)

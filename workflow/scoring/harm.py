@@ -113,7 +113,9 @@ def _telling(expected: Expectation, never: Never, case: str, record: Record, rea
     wrong = [row for row in found if set(row.what.what) & set(never.told)]
     if wrong:
         seqs = tuple(row.seq for row in wrong)
-        return Result(expected.id, "missed", "told_too_much", seqs, wrong[0].at, wrong[0].role)
+        tellers = tuple(dict.fromkeys(row.role for row in wrong))
+        first = wrong[0]
+        return Result(expected.id, "missed", "told_too_much", seqs, first.at, first.role, harmed=tellers)
     if told:
         seqs = tuple(row.seq for row in told)
         return Result(expected.id, "met", "told_nothing", seqs, told[0].at, told[0].role)

@@ -1,7 +1,8 @@
 """Harms that cap a rating: what was done in the played roles, and a duty that nobody did.
 
-A duty left undone counts where it still stands: what it follows from goes on, a role at the table could do
-it, and that role neither asked for it in time nor was kept from it by others.
+A duty left undone counts where a law or a standard makes it one, or the person is at risk without it, and
+where it still stands: what it follows from goes on, a role at the table could do it, and that role neither
+asked for it in time nor was kept from it by others.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from workflow.pathway.definition import Pathway
 from workflow.record.attempts import DONE
 from workflow.record.record import Record
 from workflow.record.rows import Fault
+from workflow.referral.meanings import INTEGRITY
 from workflow.scoring.reasons import Reasons
 from workflow.scoring.tried import tried_in_vain
 from workflow.stepper import Stepper
@@ -98,9 +100,13 @@ class Harms:
     def _by(self, thing: str, row: Fault) -> tuple[str, ...]:
         if row.how == "committed":
             return tuple(role for role in self._played if role == row.role)
-        if not self.stands(thing, row):
+        if not self._binds(row) or not self.stands(thing, row):
             return ()
         return tuple(role for role in self._played if self._left(role, thing, row))
+
+    def _binds(self, row: Fault) -> bool:
+        """Whether a duty is one by more than an assumption: a source says so, or it guards from a risk."""
+        return bool(self._stepper.pathway.faults[row.fault].source) or row.right == INTEGRITY
 
     def _left(self, role: str, thing: str, row: Fault) -> bool:
         """Whether a role could have done it by its day and did nothing for it."""

@@ -48,38 +48,41 @@ class Row:
 
 
 TABLE: tuple[Row, ...] = (
-    Row("P", 1.0, False, "Logrado", "Achieved", "Todo lo esperado, a tiempo y sin daño.",
-        "Everything expected, in time and without harm."),
+    Row("P", 1.0, False, "Logrado", "Achieved",
+        "Todo lo que contaba, a tiempo, sin daño ni deber sin cumplir.",
+        "All that counted, in time, without harm or a duty left undone."),
     Row("S", 0.75, False, "Con dificultades", "With difficulties",
-        "Tres cuartos del peso de lo esperado o más, sin daño.",
-        "Three quarters of the weight of what was expected or more, without harm."),
+        "Tres cuartos o más de lo que contaba, sin daño ni deber sin cumplir.",
+        "Three quarters or more of what counted, without harm or a duty left undone."),
     Row("M", 0.4, True, "Con muchas dificultades", "With many difficulties",
-        "Dos quintos del peso o más. Donde hubo daño, la palabra no pasa de aquí. Es daño lo "
-        "que se hizo contra un derecho, también si se reparó después, y lo que faltaba hacer y seguía sin "
-        "hacerse al terminar.",
-        "Two fifths of the weight or more. Where there was harm, the word is never higher. Harm is "
-        "what was done against a right, also where it was put right later, and what was left undone and was "
-        "still so at the end."),
+        "Dos quintos o más de lo que contaba. Donde hubo daño o quedó un deber sin cumplir, la palabra no "
+        "pasa de aquí; si además no contaba nada, es ésta.",
+        "Two fifths or more of what counted. Where there was harm or a duty was left undone, the word is "
+        "never higher; where nothing counted besides, it is this one."),
     Row("U", 0.0, True, "No logrado", "Not achieved",
-        "Menos de dos quintos del peso.",
-        "Less than two fifths of the weight."),
+        "Menos de dos quintos de lo que contaba.",
+        "Less than two fifths of what counted."),
 )  # fmt: skip
+
+Held = Literal["", "harm", "duty"]
+"""What keeps a word from being higher: harm that was done, a duty that was left undone, or nothing. Both are
+major challenges in exercise evaluation: risk was added, or it was not as a law or a standard has it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rating:
     """How an objective was reached by a role, or by all together (`role` is empty). `grade` is None where
     less than half of what was expected could be known, by its weight or by its number, or nothing but that no
-    harm was done, unless what was expected itself was harmed; `share` is that of the weight, from 0 to 1;
-    `seqs` are the events that show it; `harms` are those that count against it, also where they were put
-    right later. Of the `expected` expectations so many are `known`, and so many were `out` of the role's
-    hands, so many `untold` to it; besides them so many were `left_out`: there was no need for them, or no
-    way."""
+    harm was done, unless something `held` the word down: who did harm is rated. `got` of the weight `whole`
+    was reached; `seqs` are the events that show it; `harms` are those that count against it, also where they
+    were put right later. Of the `expected` expectations so many are `known`, and so many were `out` of the
+    role's hands, so many `untold` to it; besides them so many were `left_out`, which do not count."""
 
     objective: str
     role: str
     grade: Grade | None
-    share: float | None
+    got: float
+    whole: float
     seqs: tuple[int, ...]
     harms: tuple[Harm, ...] = ()
     known: int = 0
@@ -87,6 +90,12 @@ class Rating:
     out: int = 0
     left_out: int = 0
     untold: int = 0
+    held: Held = ""
+
+    @property
+    def share(self) -> float | None:
+        """The share of the weight that was reached, from 0 to 1; None where nothing could be scored."""
+        return self.got / self.whole if self.whole else None
 
 
 def share_of(scenario: Scenario, results: Iterable[Result]) -> float | None:
@@ -106,7 +115,7 @@ def weight_of(scenario: Scenario, results: Iterable[Result]) -> tuple[float, flo
 
 
 def grade_of(share: float, *, harm: bool) -> Grade:
-    """The first row of the table that fits."""
+    """The first row of the table that fits; `harm`: something holds the word down."""
     return next(row.grade for row in TABLE if share >= row.least and (row.with_harm or not harm))
 
 
@@ -121,13 +130,13 @@ def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
         found.append(_rating(objective, "", scenario, of_it, done))
         for role in scenario.roles.played:
             own = own_of(role, of_it, scenario)
-            if own:
-                theirs = {each.expectation for each in own if each.why not in UNKNOWN_OF_ROLE}
-                by_role = [
-                    each
-                    for each in done
-                    if role in each.by and (not each.omitted or theirs & names(each, scenario))
-                ]
+            theirs = {each.expectation for each in own if each.why not in UNKNOWN_OF_ROLE}
+            by_role = [
+                each
+                for each in done
+                if role in each.by and (not each.omitted or theirs & names(each, scenario))
+            ]
+            if own or by_role:
                 found.append(_rating(objective, role, scenario, own, by_role))
     return tuple(found)
 
@@ -154,23 +163,20 @@ def concerns(harm: Harm, scenario: Scenario, came: Collection[str]) -> tuple[str
     return tuple(id for id, shares in by_right.items() if shares.get(harm.right, 0.0) == most > 0)
 
 
-def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str]) -> str:
-    """The expectation by which a harm counts against an objective: it names the harm, or is the heaviest of
-    those that `came` about and touch its right; "" where the objective is mainly about that right."""
+Tie = Literal["named", "mainly", "most"]
+"""Why a harm counts in an objective: an expectation of it names the harm, the objective is mainly about its
+right, or that right weighs in no other objective more."""
+
+
+def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str]) -> tuple[Tie, str]:
+    """Why a harm counts against an objective, and the expectation that names it, where one does. None is
+    given of those that only touch the same right: somebody else may have met it."""
     own = [each for each in scenario.expect.values() if each.objective == objective]
     known = [each for each in own if not harm.omitted or each.id in came]
     named = next((each.id for each in known if _names(each, harm, scenario)), "")
-    if named or _is_mainly_about(_shares(objective, scenario, came), harm.right):
-        return named
-    own = [each for each in own if each.id in came]
-    return max((each for each in own if each.right == harm.right), key=lambda each: each.weight).id
-
-
-def weighs_more(scenario: Scenario, expectation: str) -> bool:
-    """Whether an expectation weighs more than those of its objective do in the middle."""
-    own = scenario.expect[expectation]
-    weights = [each.weight for each in scenario.expect.values() if each.objective == own.objective]
-    return own.weight * len(weights) > sum(weights)
+    if named:
+        return "named", named
+    return ("mainly" if _is_mainly_about(_shares(objective, scenario, came), harm.right) else "most"), ""
 
 
 def is_of(role: str, result: Result, scenario: Scenario) -> bool:
@@ -178,19 +184,22 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     told what was not to be told; else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
     if result.why in OF_WHO_DID:
-        return result.by == role
+        return role == result.by or role in result.harmed
     return result.by == role if result.by in by else role in by
 
 
 def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Result]:
-    """The results that are a role's own: of what it never had in its hands nothing is known."""
-    return [
-        replace(each, status="not_observed", why=_why_unknown(role, each))
-        if role in (*each.out, *each.untold)
-        else each
-        for each in results
-        if is_of(role, each, scenario)
-    ]
+    """The results that are a role's own: of what it never had in its hands nothing is known, and that another
+    did harm takes nothing from who did none."""
+    return [_as_of(role, each) for each in results if is_of(role, each, scenario)]
+
+
+def _as_of(role: str, result: Result) -> Result:
+    if role in (*result.out, *result.untold):
+        return replace(result, status="not_observed", why=_why_unknown(role, result))
+    if result.why == "other_harm" and role not in result.harmed:
+        return replace(result, status="met", why="no_harm", seqs=())
+    return result
 
 
 def _why_unknown(role: str, result: Result) -> Why:
@@ -207,7 +216,8 @@ def _names(expected: Expectation, harm: Harm, scenario: Scenario) -> bool:
     several steps that would do, one that is for the same right: that a bed tells SENNIAF, too, makes no
     missing bed a child of whom nobody was told."""
     if expected.never is not None:
-        return harm.fault in expected.never.fault
+        cases = map(scenario.case_of, (expected.never.of, *expected.never.also))
+        return harm.fault in expected.never.fault and any(case in harm.cases for case in cases)
     done = expected.done
     if done is None or not harm.omitted or scenario.case_of(done.of) not in harm.cases:
         return False
@@ -234,23 +244,32 @@ def _shares(objective: str, scenario: Scenario, came: Collection[str]) -> Mappin
 def _rating(
     objective: str, role: str, scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
 ) -> Rating:
-    share, known = share_of(scenario, results), [each for each in results if each.status in CREDIT]
+    known = [each for each in results if each.status in CREDIT]
     unknown = [each for each in results if each.status == "not_observed" or each.why in TOO_EARLY]
-    own = any(each.why in HARM for each in results) or any(
-        _names(scenario.expect[each.expectation], harm, scenario) for each in results for harm in harms
-    )
+    (got, whole), held = weight_of(scenario, results), _held(results, harms)
     weighs, lacks = (sum(scenario.expect[each.expectation].weight for each in of) for of in (known, unknown))
     is_most = weighs >= lacks and len(known) >= len(unknown)
-    is_known = share is not None and is_most and _is_shown(results)
-    grade = grade_of(share or 0.0, harm=own or bool(harms)) if own or is_known else None
+    is_known = bool(known) and is_most and _is_shown(results)
+    grade = _grade(got, whole, held) if held or is_known else None
     shown = {seq for result in known for seq in result.seqs}
     seqs = tuple(sorted(shown | {each.seq for each in harms}))
-    out = sum(each.why == "not_in_hands" for each in results)
+    out, untold = (sum(each.why == why for each in results) for why in ("not_in_hands", "not_reached"))
     expected = len(known) + len(unknown)
-    left_out = len(results) - expected
-    untold = sum(each.why == "not_reached" for each in results)
-    lasting = tuple(harms)
-    return Rating(objective, role, grade, share, seqs, lasting, len(known), expected, out, left_out, untold)
+    rest = len(results) - expected
+    return Rating(
+        objective, role, grade, got, whole, seqs, tuple(harms), len(known), expected, out, rest, untold, held
+    )
+
+
+def _held(results: Iterable[Result], harms: Sequence[Harm]) -> Held:
+    if any(each.why in HARM for each in results) or not all(each.omitted for each in harms):
+        return "harm"
+    return "duty" if harms else ""
+
+
+def _grade(got: float, whole: float, held: Held) -> Grade:
+    """Where nothing counted, what held the word down is all that is known: the most that it allows."""
+    return grade_of(got / whole if whole else 1.0, harm=bool(held))
 
 
 def _is_shown(results: Sequence[Result]) -> bool:

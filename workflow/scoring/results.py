@@ -38,6 +38,7 @@ Why = Literal[
     "no_harm",
     "could_come",
     "withstood",
+    "other_harm",
     "harm",
     "put_right",
     "attempted",
@@ -56,7 +57,8 @@ asked or noted. `left_undone`: nobody did it, and the time that the pathway give
 `still_in_time`: the exercise ended before its time had passed. `still_before`: what it was to come before
 was not done either, so that it still could. `could_come`: it did not come about, and still could when the
 exercise was ended early. `nobody_watches`: only somebody in the room could see it, and nobody leads.
-`withstood`: somebody asked for exactly that, was answered, and it did not come about. `waits`: it was
+`withstood`: somebody asked for exactly that, was answered, and it did not come about. `other_harm`: it did
+not come about, and whoever was to keep from it did another harm to the same person. `waits`: it was
 asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role, of several, whom the message with which it is expected never reached.
@@ -71,7 +73,8 @@ class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
     them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
     nobody did, `out` are those who never had the turn while it could be done, `untold` those whom the message
-    never reached: of them it is not known."""
+    never reached: of them it is not known. `harmed` are all who told what was not to be told; or those who
+    did another harm where this one did not come about: for the others it is met."""
 
     expectation: str
     status: Status
@@ -81,3 +84,4 @@ class Result:
     by: str = ""
     out: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
+    harmed: tuple[str, ...] = ()

@@ -12,6 +12,7 @@ from workflow.record.record import Record
 from workflow.scenario.acted import Acted, acted, asked_for, rests_on_something, suggested
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation
+from workflow.scoring.beside_harm import beside_harm
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.in_hands import never_in_hands, never_told
@@ -73,7 +74,8 @@ class Scoring:
 
     def results(self) -> tuple[Result, ...]:
         """What became of each expectation so far, in file order."""
-        return tuple(self._result(expected) for expected in self.scenario.expect.values())
+        found = tuple(self._result(expected) for expected in self.scenario.expect.values())
+        return beside_harm(found, self.harms(), self.scenario)
 
     @property
     def over(self) -> int | None:

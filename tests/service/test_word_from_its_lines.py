@@ -1,0 +1,162 @@
+"""The word of every objective follows from the lines and the rules that are printed with it.
+
+What is calculated here is written from the page alone: a reader with a pencil comes to the same word.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.service.made_exercises import played
+from workflow.rehearsal import novice
+from workflow.rehearsal.live import is_over
+from workflow.rows.exercise import ExpectedPart, HotWash, ResultLine
+from workflow.scenario import library
+from workflow.service import Service
+
+LANG = "es"
+NUMBERS = {"uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
+WHOLE = ("cumplido", "se respetó", "cumplido en parte", "puesto en marcha a tiempo")
+NOTHING = ("no se hizo", "no se respetó", "hecho, y después deshecho", "se intentó, y no se hizo")
+TOGETHER = ""
+
+
+@pytest.fixture(scope="module", params=library.names())
+def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, HotWash]:
+    """The last page of each run of a scenario."""
+    folder, found = tmp_path_factory.mktemp("words"), {}
+    for run in ("expert", "brief_only", "careless", novice_run := "novice"):
+        service = Service.open(Path(folder) / f"{run}.ruta")
+        if run == novice_run:
+            novice.play(service, library.load(request.param), LANG)
+        else:
+            for _number in played(service, request.param, run, LANG):
+                pass
+        if not is_over(service):
+            service.end_exercise()
+        found[run] = service.hot_wash(LANG)
+        service.close()
+    return found
+
+
+def named(text: str, roles: Sequence[str]) -> set[str]:
+    """The roles that a text names; of two names of which one holds the other, the longer."""
+    found = set()
+    for role in sorted(roles, key=len, reverse=True):
+        if role in text:
+            found.add(role)
+            text = text.replace(role, "")
+    return found
+
+
+def is_of(line: ResultLine, who: str, roles: Sequence[str]) -> bool:
+    return who == TOGETHER or who in named(line.by.partition(" (lo hizo")[0], roles)
+
+
+def counted(line: ResultLine, who: str, roles: Sequence[str]) -> tuple[float, int, int]:
+    """What a line adds for somebody: reached, of how much, and how much of it nobody knows."""
+    not_theirs = " ".join(re.findall(r"\ba ([^;]+?) no se les? cuenta", line.why))
+    kept = re.search(r"Respetado, y cuenta por (\w+), sólo para (.+)\.", line.why)
+    if who != TOGETHER and kept and who in named(kept[2], roles):
+        return NUMBERS[kept[1]], NUMBERS[kept[1]], 0
+    would = re.fullmatch(r"contaría por (\w+)", line.weighs)
+    counts = re.fullmatch(r"cuenta por (\w+)(, y así la mitad)?", line.weighs)
+    if would:
+        return 0, 0, NUMBERS[would[1]]
+    if counts is None:
+        assert line.weighs == "no cuenta", line
+        return 0, 0, 0
+    weight = NUMBERS[counts[1]]
+    if who != TOGETHER and who in named(not_theirs, roles):
+        return 0, 0, weight
+    if counts[2]:
+        return weight / 2, weight, 0
+    assert line.status in (*WHOLE, *NOTHING), line
+    return (weight if line.status in WHOLE else 0), weight, 0
+
+
+def word(part: ExpectedPart, who: str, roles: Sequence[str]) -> tuple[str, str]:
+    """The word of an objective, and the sum beside it; "" where there is none."""
+    own = [line for line in part.lines if is_of(line, who, roles)]
+    adds = [counted(line, who, roles) for line in own]
+    got, whole, lacks = (sum(each[at] for each in adds) for at in range(3))
+    for_whom = [re.search(r"Cuenta aquí para (.+?), (?:por «|porque )", each.why) for each in part.harms]
+    assert all(for_whom)
+    held = any(who == TOGETHER or who in named(each[1], roles) for each in for_whom if each is not None)
+    sum_ = f"{got:g} de {whole:g}" if whole else ""
+    if held:
+        share = got / whole if whole else 1
+        return "Con muchas dificultades" if share >= 2 / 5 else "No logrado", sum_
+    is_shown = any(add[1] and line.why != "No se hizo daño." for line, add in zip(own, adds, strict=True))
+    known, unknown = sum(bool(each[1]) for each in adds), sum(bool(each[2]) for each in adds)
+    if not whole or not is_shown or whole < lacks or known < unknown:
+        return "", ""
+    if got == whole:
+        return "Logrado", sum_
+    names = ((3 / 4, "Con dificultades"), (2 / 5, "Con muchas dificultades"), (0, "No logrado"))
+    return next(name for least, name in names if got / whole >= least), sum_
+
+
+def printed(rating: str) -> tuple[str, str]:
+    """The word that is printed, and the sum beside it."""
+    own = rating.partition(" El objetivo, entre todos:")[0].replace("Lo suyo se hizo", "Logrado")
+    found = re.match(r"(Logrado|Con dificultades|Con muchas dificultades|No logrado)\b", own)
+    sum_ = re.search(r"\(([\d.]+ de [\d.]+)", own)
+    return (found[1], sum_[1] if sum_ else "") if found else ("", "")
+
+
+def differ(page: HotWash) -> Iterator[str]:
+    """Where the word that is printed is not the one that the lines give."""
+    roles = [role.role for role in page.roles]
+    rated = [(TOGETHER, page.together), *((role.role, role.objectives) for role in page.roles)]
+    parts = {part.objective: part for part in page.expected}
+    for who, lines in rated:
+        for line in lines:
+            found = word(parts.get(line.text, ExpectedPart(line.text, ())), who, roles)
+            if found != printed(line.rating):
+                yield f"{line.text} · {who}: {line.rating} · {found}"
+
+
+def test_the_lines_and_the_rules_give_the_word(pages: dict[str, HotWash]) -> None:
+    for run, page in pages.items():
+        assert not list(differ(page)), run
+    words = {printed(line.rating)[0] for page in pages.values() for line in page.together}
+    assert {"Logrado", "No logrado"} <= words  # the control: the runs are not all alike
+
+
+def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]) -> None:
+    """The control: one weight changed, and the words do not follow from the page any more."""
+    for page in pages.values():
+        for at, part in enumerate(page.expected):
+            line = next((each for each in part.lines if each.weighs.startswith("cuenta por ")), None)
+            if line is None or not word(part, TOGETHER, ())[1]:
+                continue
+            more = re.sub(r"por \w+", "por uno" if "cuatro" in line.weighs else "por cuatro", line.weighs)
+            lines = tuple(replace(each, weighs=more) if each is line else each for each in part.lines)
+            changed = (*page.expected[:at], replace(part, lines=lines), *page.expected[at + 1 :])
+            assert list(differ(replace(page, expected=changed))), line
+
+
+def test_no_harm_stands_beside_that_none_was_done(pages: dict[str, HotWash]) -> None:
+    """Of who did harm in an objective, no line of it says that they did none; and their seat is rated."""
+    harms = 0
+    for page in pages.values():
+        roles = [role.role for role in page.roles]
+        grades = {
+            (role.role, line.text): printed(line.rating)[0] for role in page.roles for line in role.objectives
+        }
+        for part in page.expected:
+            done = [each for each in part.harms if not each.act.endswith(": quedó sin hacer")]
+            harms += len(done)
+            for harm in done:
+                assert harm.right, harm
+                who = named(harm.act.partition(": ")[0].rpartition("· ")[2], roles)
+                assert who, harm
+                for role in who:
+                    assert grades[role, part.objective] in ("Con muchas dificultades", "No logrado"), harm
+    assert harms  # the control
