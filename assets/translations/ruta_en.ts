@@ -845,10 +845,6 @@ assumptions</translation>
         <translation>Next, at the latest: </translation>
     </message>
     <message>
-        <source>Se detuvo aquí: </source>
-        <translation>Stopped here: </translation>
-    </message>
-    <message>
         <source>No queda en: </source>
         <translation>None left in: </translation>
     </message>

@@ -350,9 +350,8 @@ class Change:
     care or a case that ended, something done after its day, time that passed, time that passed and something
     was not done in time, or time that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
-    `moved` says that in the minutes of an act something else came about, of which it tells, too. `why` is the
-    reason for which time stopped before what was asked for had passed, without saying that it did; else "".
-    `question`, of a refusal, is the id of what it says can be asked now in the talk.
+    `moved` says that in the minutes of an act something else came about, of which it tells, too. `question`,
+    of a refusal, is the id of what it says can be asked now in the talk.
     """
 
     reading: Reading
@@ -362,5 +361,4 @@ class Change:
     kind: Literal["", "ended", "late", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()
     moved: bool = False
-    why: str = ""
     question: str = ""
