@@ -845,6 +845,10 @@ assumptions</translation>
         <translation>Next, at the latest: </translation>
     </message>
     <message>
+        <source>Lo próximo: </source>
+        <translation>Next: </translation>
+    </message>
+    <message>
         <source>No queda en: </source>
         <translation>None left in: </translation>
     </message>

@@ -119,7 +119,8 @@ class ClockBar(Translated, Lettered, Panel):
             nothing = self.tr("Aquí se lee lo que pasó; ya no se actúa.")
         elif state.your_turn:
             nothing = state.your_turn
-        coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
+        by_then = self.tr("Lo próximo, a más tardar: ")
+        coming = (by_then if state.is_by_then else self.tr("Lo próximo: ")) + state.next_event
         if state.first_needs:  # before time runs past them
             coming = f"{state.first_needs} {coming}"
         self.next_text.setText(coming if state.next_event and not self._is_over else nothing)

@@ -71,8 +71,10 @@ def test_where_nothing_has_a_date_the_clock_says_whose_turn_it_is(driven: Driven
 def test_before_time_passes_the_clock_says_which_first_needs_could_be_met(driven: Driven) -> None:
     clock = driven.open().window.practice.clock
     driven.start_with_case()
-    state = replace(driven.service.state("es"), next_event="3 mar", first_needs="Antes puede usted: «Dar».")
-    clock.set_state(state)
+    state = replace(driven.service.state("es"), next_event="3 mar", is_by_then=True)
+    clock.set_state(replace(state, first_needs="Antes puede usted: «Dar»."))
     assert clock.next_text.text() == "Antes puede usted: «Dar». Lo próximo, a más tardar: 3 mar"
-    clock.set_state(replace(state, first_needs=""))
+    clock.set_state(state)
     assert clock.next_text.text() == "Lo próximo, a más tardar: 3 mar"
+    clock.set_state(replace(state, is_by_then=False))  # what may be passed over promises no date
+    assert clock.next_text.text() == "Lo próximo: 3 mar"

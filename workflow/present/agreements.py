@@ -21,6 +21,8 @@ EACH_NIGHT = "each_night"
 """The channel of what was agreed with the person: a bed each night, as long as they want it."""
 NOT_GIVEN = "not_given"
 """No bed has been given for the night."""
+MOST_NIGHTS = 30
+"""So many nights in which nothing happened but what was agreed for each pass at once, at the most."""
 CONTACT = "contact"
 """The channel of the phone and hour that were agreed."""
 

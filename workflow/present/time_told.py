@@ -53,10 +53,12 @@ PASSED_ALL = Stopped()
 
 @dataclass(frozen=True, slots=True)
 class Besides:
-    """What is told beside what happened: the harm that `goes_on`, what was `standing` undone before, what was
-    done as `agreed` with the person, and how many `days` went by."""
+    """What is told beside what happened: the harm that `goes_on`, the `sessions` in which it was others'
+    turn, what was `standing` undone before, what was done as `agreed` with the person, and how many `days`
+    went by."""
 
     goes_on: Sequence[str] = ()
+    sessions: Sequence[str] = ()
     standing: str = ""
     agreed: str = ""
     days: str = ""
@@ -69,10 +71,11 @@ def read_time(
 
     First what touched a right badly, with what it did; then what made time stand: a duty of those who play
     that was left undone, a ruling, a decision, what somebody did, whose turn it became by that, and what only
-    the clock brought. Then the harm that goes on, rulings before the rest, which is told as it happened: a question before its answer;
-    what is decided elsewhere and still waited for, and what was undone before. Last what only says that time
-    went by: the nights that were agreed on, and the days. Where there is no room for all, what was decided or
-    missed comes before what only passed by.
+    the clock brought. Then the harm that goes on, rulings before the rest, which is told as it happened: a
+    question before its answer; what is decided elsewhere and still waited for, with the sessions that were
+    held without it, and what was undone before. Last what only says that time went by: the nights that were
+    agreed on, and the days. Where there is no room for all, what was decided or missed comes before what only
+    passed by.
     """
     reads, besides = as_played(scene), besides or Besides()
     read = _read(scene, events)
@@ -92,8 +95,8 @@ def read_time(
         lead.append(scene.words.sentence(nothing_new(scene, reads)))
     waited = rulings_waited_for(scene, reads, {event.key for event in read})
     lines = (
-        *(*lead, *besides.goes_on, *told_rest, more, *_due_now(scene, reads), *waited),
-        *(besides.standing, besides.agreed, besides.days),
+        *(*lead, *besides.goes_on, *told_rest, more, *_due_now(scene, reads)),
+        *(*besides.sessions, *waited, besides.standing, besides.agreed, besides.days),
     )
     right = right_of(scene, wrong[0]) if wrong else ""
     kind = _kind(scene, stopped, first or read, is_turn_first=not acts)

@@ -111,7 +111,9 @@ class SessionState:
     is the case in which something was last asked for or changed on this branch; empty where there is none.
     `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
     step there, else the first of them; empty where people play none. `own_due` is what falls to them and runs
-    against a date, the soonest first. `your_turn` says what waits for the roles that people
+    against a date, the soonest first. `next_event`
+    comes by the date that it names, at the latest, where `is_by_then`: time stops on that day or sooner; else
+    it may pass over it. `your_turn` says what waits for the roles that people
     play, where nothing has a date; else it is empty. `first_needs` says which of those
     that have no date they could meet now.
     """
@@ -138,6 +140,7 @@ class SessionState:
     own_due: tuple[OwnDueRow, ...] = ()
     your_turn: str = ""
     first_needs: str = ""
+    is_by_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,12 +12,14 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
-from workflow.present.agreements import apart_from, due_again, nights_told, only_nights
+from workflow.present.agreements import MOST_NIGHTS, apart_from, due_again, nights_told, only_nights
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
 from workflow.present.nothing_new import goes_on, harms, long_wait
+from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene, main_kind
+from workflow.present.sessions_held import held, queued_for_sessions
 from workflow.present.time_told import PASSED_ALL, Besides, Stopped, came_about, is_told, read_time
 from workflow.present.waits_for_you import handed_over, still_waiting
 from workflow.present.yours import Yours, nothing_by_itself, told
@@ -34,9 +36,6 @@ from workflow.world.opening import Records
 DAY = 1440
 FARTHEST = 365 * DAY
 """How far the clock looks for the next event, in minutes of simulated time."""
-
-_NIGHTS = 30
-"""So many nights in which nothing happened but what was agreed for each are told, too."""
 
 LATEST = 100 * 366 * DAY
 """No session goes on beyond this minute, a hundred years after it began."""
@@ -274,7 +273,7 @@ class PracticeActs(PracticeTalks):
             came = yours.came(events) or (not is_night and came_about(events))
             if came:
                 by.extend(event.seq for event in events)
-            return came or len(nights) == _NIGHTS
+            return came or len(nights) == MOST_NIGHTS
 
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
@@ -282,8 +281,8 @@ class PracticeActs(PracticeTalks):
         turn = told(after, yours.standing())
         still = still_not_given(before, after) or ("" if turn else still_waiting(after))
         since = before.world.state.now
-        is_nights = len(nights) == _NIGHTS and not is_told(after, apart_from(after, trial.new, since)[0])
-        nothing = only_nights(before, _NIGHTS) if is_nights and not turn else ""
+        is_nights = len(nights) == MOST_NIGHTS and not is_told(after, apart_from(after, trial.new, since)[0])
+        nothing = only_nights(before, MOST_NIGHTS) if is_nights and not turn else ""
         besides = Besides(standing=still, days=long_wait(after, since))
         return self._passed(trial, lang, Stopped(frozenset(by), turn, else_why=nothing), besides)
 
@@ -305,16 +304,17 @@ class PracticeActs(PracticeTalks):
     ) -> Change:
         """Keep what happened while time passed, and tell it, with why time stands and what is told besides;
         of what an act takes, nothing where nothing came."""
-        stood, since = harms(self._scene(lang)), self._here().world.state.now
-        kept, besides = self._adopt(trial), besides or Besides()
+        before, besides = self._scene(lang), besides or Besides()
+        stood, waited, since = harms(before), queued_for_sessions(before), before.world.state.now
+        kept = self._adopt(trial)
         scene = self._scene(lang)
         events, nights = apart_from(scene, kept, since)
         if by_act and not (how.is_told or besides.standing or is_told(scene, events)):
             return Change("accepted", "", kind="time")
         lasting = () if by_act else tuple(goes_on(stood, scene))
-        return read_time(
-            scene, events, how, replace(besides, goes_on=lasting, agreed=nights_told(scene, nights))
-        )
+        sessions, given = tuple(held(scene, waited, kept, as_played(scene))), nights_told(scene, nights)
+        told = replace(besides, goes_on=lasting, sessions=sessions, agreed=given)
+        return read_time(scene, events, how, told)
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
