@@ -4046,6 +4046,10 @@ reached at some time</translation>
         <source>Mientras tanto sigue:</source>
         <translation>Meanwhile it goes on:</translation>
     </message>
+    <message>
+        <source>Sin fecha, y espera a que usted lo haga:</source>
+        <translation>Without a date, and waiting for you to do it:</translation>
+    </message>
 </context>
 <context>
     <name>PastPerson</name>

@@ -26,9 +26,11 @@ from workflow.present.waits_for_you import all_waiting
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
+from workflow.world.agreement import LATEST
 
 _LOOKED_BACK = 200
 """Events that are looked back over for what was done by hand in the present minute."""
+_WEEK = 7 * MINUTES_A_DAY
 _Row = Job | Intent | Due | tuple[str, str]
 """What comes next by itself; a timer by its thing and name."""
 _Coming = tuple[int, str, _Row]
@@ -39,7 +41,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
     """The open session as the screen's head and clock show it."""
     state, pathway, language = scene.world.state, scene.pathway, scene.language
     played = tuple(role for role in pathway.roles if role in state.played)
-    coming = list(_coming(scene))
+    coming, last_case = list(_coming(scene)), _last_case(scene)
     stands = next((at for at, how, row in coming if _stops(scene, how, row)), None)
     return SessionState(
         id=session,
@@ -61,9 +63,9 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         next_event=next_event(scene, coming),
         played=played,
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
-        last_case=_last_case(scene),
+        last_case=last_case,
         last_role=_last_role(scene, played),
-        own_due=own_due(scene, stands),
+        own_due=own_due(scene, stands, far_from=last_case if _is_far(scene, stands) else ""),
         your_turn="" if coming else all_waiting(scene),
         first_needs=undone(scene),
         is_by_then=any(_keeps(scene, one) for one in _first(coming)),
@@ -221,6 +223,13 @@ def _stops(scene: Scene, how: str, row: _Row) -> bool:
     if isinstance(row, tuple) or how != "intended":
         return how != "opening"
     return scene.world.core.book.activities[row.activity].work is None
+
+
+def _is_far(scene: Scene, stands: int | None) -> bool:
+    """Whether what comes next, at a minute or without a date that is told, is more than a week off."""
+    coming = [intent.due for intent in scene.world.state.intents.values()]
+    coming += [] if stands is None else [stands]
+    return min(coming, default=LATEST) > scene.world.state.now + _WEEK
 
 
 def _keeps(scene: Scene, one: _Coming) -> bool:

@@ -94,13 +94,15 @@ class FundRow:
 class OwnDueRow:
     """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before.
     `again`: it was done before, and is needed once more; in an exercise only that is told. `goes_on`: it
-    would end what still harms the person, and that is told with the right that it touches."""
+    would end what still harms the person, and that is told with the right that it touches. `undated`: it has
+    no date, and what comes next is far off."""
 
     due_min: int
     told: str
     is_next: bool = False
     again: bool = False
     goes_on: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
