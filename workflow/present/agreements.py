@@ -236,9 +236,11 @@ def nights_told(scene: Scene, given: int) -> str:
 
 def only_nights(scene: Scene, nights: int) -> str:
     """Why time stopped that passed over so many nights that were agreed on."""
+    one = len(scene.cases()) == 1
+    es, en = ("el caso", "the case") if one else ("los casos", "the cases")
     return scene.words.pick(
-        f"En {nights} noches no hubo otra cosa que la cama de cada noche, como se acordó.",
-        f"In {nights} nights there was nothing but the bed of each night, as agreed.",
+        f"En {nights} noches no hubo otra cosa en {es} que la cama de cada noche, como se acordó.",
+        f"In {nights} nights there was nothing in {en} but the bed of each night, as agreed.",
     )
 
 
