@@ -845,8 +845,8 @@ assumptions</translation>
         <translation>Next, at the latest: </translation>
     </message>
     <message>
-        <source>Se detuvo aquí: </source>
-        <translation>Stopped here: </translation>
+        <source>Lo próximo: </source>
+        <translation>Next: </translation>
     </message>
     <message>
         <source>No queda en: </source>
@@ -4081,6 +4081,10 @@ reached at some time</translation>
     <message>
         <source>Mientras tanto sigue:</source>
         <translation>Meanwhile it goes on:</translation>
+    </message>
+    <message>
+        <source>Sin fecha, y espera a que usted lo haga:</source>
+        <translation>Without a date, and waiting for you to do it:</translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,12 @@ from desktop.widgets.fitting import open_dialog
 if TYPE_CHECKING:
     from desktop.screens.attempting import Attempting
     from desktop.screens.looks import Look
+    from workflow.rows import OwnDueRow
+
+
+def _is_in(row: OwnDueRow, until: int) -> bool:
+    """Whether something falls due by a minute, or goes on until it."""
+    return row.due_min <= until and not row.undated
 
 
 class PassingTime(QObject):
@@ -39,7 +45,7 @@ class PassingTime(QObject):
         if seen is None:
             return
         state, until = seen.state, seen.state.sim_min + minutes
-        due = [row for row in state.own_due if (row.due_min <= until if minutes else row.is_next)]
+        due = [row for row in state.own_due if (_is_in(row, until) if minutes else row.is_next)]
         said = (state.id, *(row.told for row in due))
         is_told = self._attempts.warns or any(row.again for row in due)
         if not due or not is_told or said == self._passed_over:
@@ -54,7 +60,10 @@ class PassingTime(QObject):
         if all(row.again for row in due):
             first = self.tr("Ya se hizo, y en este tiempo vuelve a hacer falta:")
         title, do = self.tr("Antes de dejar pasar el tiempo"), self.tr("Dejar pasar el tiempo")
-        harms, own = ([f"· {row.told}" for row in due if row.goes_on == one] for one in (True, False))
-        lines = [self.tr("Mientras tanto sigue:"), *harms] if harms else []
-        lines += [first, *own] if own else []
+        harms = [f"· {row.told}" for row in due if row.goes_on]
+        own = [f"· {row.told}" for row in due if not (row.goes_on or row.undated)]
+        undated = [f"· {row.told}" for row in due if row.undated]
+        heads = (self.tr("Mientras tanto sigue:"), first, self.tr("Sin fecha, y espera a que usted lo haga:"))
+        parts = zip(heads, (harms, own, undated), strict=True)
+        lines = [line for head, rows in parts if rows for line in (head, *rows)]
         open_dialog(Sure(title, "\n".join(lines), do, go_on, self._screen))

@@ -165,7 +165,7 @@ class Practice(CaseScreen):
         self._name_together()
         turn = seen.about.steps.turn if seen.about else ()
         self.role.set_roles(seen.roles, seen.role, seen.state.played, turn)
-        self.clock.set_state(seen.state, seen.change)
+        self.clock.set_state(seen.state)
         self.history.set_branches(seen.branches, seen.state.branch)
         self.board.set_name(seen.state.pathway_name)
         about = seen.about

@@ -12,18 +12,11 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.text import LARGE, AllLines, Lettered, Steady, Translated, WholeSentences, bold_tip, tip
 
 if TYPE_CHECKING:
-    from workflow.rows import Change, FundRow, SessionState
+    from workflow.rows import FundRow, SessionState
 
 DAY = 1440
 _LONG_DAY = "Día 365 de los casos · 24 sep 2021 · 08:10 · oficinas cerradas"
 """A day for which there has to be room beside the buttons."""
-_STOPPED = ("yours", "turn", "missed")
-"""What an act came to where time stopped before it had all passed."""
-
-
-def _why(change: Change) -> str:
-    """Why time stopped; where nobody says it, what is told first."""
-    return change.why or (change.text.partition("\n")[0] if change.kind in _STOPPED else "")
 
 
 class ClockBar(Translated, Lettered, Panel):
@@ -35,7 +28,7 @@ class ClockBar(Translated, Lettered, Panel):
         super().__init__(parent)
         self._state: SessionState | None = None
         self._opens_in, self._is_over = 0, False
-        self._why, self._next_lines = "", 2
+        self._next_lines = 2
         self.now = Steady(1, look="heading")
         self.next_text, self.funds = WholeSentences(2, look="muted"), AllLines(look="muted")
         self.next_event, self.day, self.week = QPushButton(), QPushButton(), QPushButton()
@@ -101,11 +94,8 @@ class ClockBar(Translated, Lettered, Panel):
             self._is_over = is_over
             self.set_state(self._state)
 
-    def set_state(self, state: SessionState | None, change: Change | None = None) -> None:
-        """Show a session's moment, and beside the buttons why time stopped before it had all passed, where it
-        did by the last act."""
-        if change is not None or state is None or self._state is None or state.id != self._state.id:
-            self._why = _why(change) if change is not None else ""
+    def set_state(self, state: SessionState | None) -> None:
+        """Show a session's moment, and below it what comes next."""
         self._state = state
         self.back.setEnabled(state is not None)
         for button in (self.next_event, self.day, self.week):
@@ -129,12 +119,11 @@ class ClockBar(Translated, Lettered, Panel):
             nothing = self.tr("Aquí se lee lo que pasó; ya no se actúa.")
         elif state.your_turn:
             nothing = state.your_turn
-        coming = self.tr("Lo próximo, a más tardar: ") + state.next_event
+        by_then = self.tr("Lo próximo, a más tardar: ")
+        coming = (by_then if state.is_by_then else self.tr("Lo próximo: ")) + state.next_event
         if state.first_needs:  # before time runs past them
             coming = f"{state.first_needs} {coming}"
-        told = coming if state.next_event and not self._is_over else nothing
-        why = self.tr("Se detuvo aquí: ") + self._why
-        self.next_text.setText(why if self._why and not self._is_over else told)
+        self.next_text.setText(coming if state.next_event and not self._is_over else nothing)
         self._tell_funds(state.funds)
 
     def _tell_funds(self, funds: Sequence[FundRow]) -> None:

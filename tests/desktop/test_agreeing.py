@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
 from PySide6.QtWidgets import QLabel
 
 from desktop.widgets.contact import Contact
@@ -46,23 +45,17 @@ def test_a_contact_is_agreed_with_a_way_and_an_hour_only(driven: Driven) -> None
     assert driven.service.contacts == [("V1", "agree_safe_contact", said)]
 
 
-@pytest.mark.parametrize(("kind", "is_told"), [("missed", True), ("yours", True), ("time", False)])
-def test_why_time_stopped_stands_beside_the_buttons_until_the_next_act(
-    driven: Driven, kind: str, is_told: bool
-) -> None:
+def test_above_stands_what_comes_and_in_the_notice_why_time_stopped_once(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()
     clock, look = window.practice.clock, window.practice._look
     assert look is not None
-    why = Change("accepted", "Le toca a usted: «Anotar».\nOtra cosa.", kind=kind)  # type: ignore[arg-type]  # one of them
-    clock.set_state(look.state, why)
-    assert (clock.next_text.text() == "Se detuvo aquí: Le toca a usted: «Anotar».") == is_told
-    clock.set_state(look.state)  # fetched again, it still stands
-    assert ("Se detuvo aquí" in clock.next_text.text()) == is_told
-    clock.set_state(look.state, Change("accepted", "Pasaron 30 días.", kind="time", why="No hubo otra cosa."))
-    assert clock.next_text.text() == "Se detuvo aquí: No hubo otra cosa."
-    clock.set_state(look.state, Change("accepted", ""))
-    assert "Se detuvo aquí" not in clock.next_text.text()
+    coming = clock.next_text.text()
+    why = Change("accepted", "Le toca a usted: «Anotar».\nOtra cosa.", kind="yours")
+    window.practice.show_look(replace(look, change=why))
+    driven.settle()
+    assert window.messages.text.text().startswith("«Anotar».")
+    assert clock.next_text.text() == coming
 
 
 def test_where_nothing_has_a_date_the_clock_says_whose_turn_it_is(driven: Driven) -> None:
@@ -78,8 +71,10 @@ def test_where_nothing_has_a_date_the_clock_says_whose_turn_it_is(driven: Driven
 def test_before_time_passes_the_clock_says_which_first_needs_could_be_met(driven: Driven) -> None:
     clock = driven.open().window.practice.clock
     driven.start_with_case()
-    state = replace(driven.service.state("es"), next_event="3 mar", first_needs="Antes puede usted: «Dar».")
-    clock.set_state(state)
+    state = replace(driven.service.state("es"), next_event="3 mar", is_by_then=True)
+    clock.set_state(replace(state, first_needs="Antes puede usted: «Dar»."))
     assert clock.next_text.text() == "Antes puede usted: «Dar». Lo próximo, a más tardar: 3 mar"
-    clock.set_state(replace(state, first_needs=""))
+    clock.set_state(state)
     assert clock.next_text.text() == "Lo próximo, a más tardar: 3 mar"
+    clock.set_state(replace(state, is_by_then=False))  # what may be passed over promises no date
+    assert clock.next_text.text() == "Lo próximo: 3 mar"

@@ -661,6 +661,24 @@ def test_a_harm_that_goes_on_meanwhile_is_said_by_itself(driven: Driven, *, also
     click(driven.qtbot, asked.back)
 
 
+def test_before_the_next_event_what_has_no_date_is_named_too(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    clock = window.practice.clock
+    driven.service.own_due = (OwnDueRow(0, "«Entregar: ropa»", is_next=True, undated=True),)
+    window.practice.refresh()
+    driven.settle()
+    click(driven.qtbot, clock.day)  # a day does not run past it
+    driven.wait(lambda: clock.now.text().startswith("Día 2 "))
+    click(driven.qtbot, clock.next_event)
+    asked = driven.dialog(Sure)
+    said = "Sin fecha, y espera a que usted lo haga:\n· «Entregar: ropa»"
+    assert any(label.text() == said for label in asked.findChildren(QLabel))
+    click(driven.qtbot, asked.back)
+    driven.settle()
+    assert clock.now.text().startswith("Día 2 ")
+
+
 def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

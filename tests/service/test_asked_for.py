@@ -175,6 +175,32 @@ def test_a_first_need_that_was_met_late_is_told_with_its_days_and_not_as_done_we
     assert len(given) == 1 and not has(page(desk, "well"), name.strip("«»")), "and giving it late, too"
 
 
+def test_a_first_need_that_nobody_met_is_among_what_nobody_did(desk: Service) -> None:
+    """Not only among what waits, beneath a sentence that nothing with a date was left undone."""
+    desk.advance(3 * DAY, "es")  # a weekend
+    assert not has(page(desk, "undone"), "alimentación")
+    desk.advance(120 * DAY, "es")
+    (line,) = (line for line in page(desk, "undone") if "«Solicitar: alimentación»" in line)
+    assert "La persona lleva " in line and "Esta ruta no le pone fecha" in line
+    assert any("“Ask for: food”" in text and "first need" in text for text in page(desk, "undone", "en"))
+    ask(desk, "food")
+    assert not has(page(desk, "undone"), "«Solicitar: alimentación»")  # it is told as done late
+
+
+def test_that_nothing_dated_was_left_undone_is_not_all_where_something_waits(desk: Service) -> None:
+    def told() -> tuple[bool, list[str]]:
+        parts = {part.id: part for part in desk.case_page("V1", "es").sections}
+        return "waits" in parts, [parts["undone"].nothing, *page(desk, "undone")]
+
+    waits, lines = told()
+    assert waits and lines == [
+        "De lo que tenía fecha, nada. Sin fecha, falta lo de «Lo que espera a quien lo lleva»."
+    ]
+    desk.play([], "es")  # the control: nothing waits for anybody who plays
+    waits, lines = told()
+    assert not waits and lines[0] == "Nada de lo que tenía fecha quedó sin hacer."
+
+
 def test_a_first_need_that_was_met_at_once_is_done_well(desk: Service) -> None:
     desk.advance(3 * DAY, "es")  # a weekend
     ask(desk, "food")

@@ -62,7 +62,7 @@ def test_a_drawn_no_is_told_everywhere(
     desk.start(pathway, next(iter(library.load(pathway).years)), "Prueba", seed=1)
     desk.new_case("woman_private_house", {})
     name = desk.world.pathway.steps[step].name
-    assert in_a_sentence(name("es")) in desk._passed(decided(desk._trial(), step), "es", "").text
+    assert in_a_sentence(name("es")) in desk._passed(decided(desk._trial(), step), "es").text
     for lang, chance in CHANCE.items():
         assert desk.case_page("V1", lang).sections
         told = "\n".join(row.told for row in desk.history(lang))

@@ -113,7 +113,7 @@ def test_a_no_of_the_person_is_told_without_fault_and_without_reproach(
     assert made_possible(trial, step)
     trial.request("V1", step, "victim")
     trial.advance(trial.state.now + 1)
-    change = desk._passed(trial, "es", "")
+    change = desk._passed(trial, "es")
     assert (
         rest_of(name("es")) in change.text.casefold()
         and change.kind != "missed"

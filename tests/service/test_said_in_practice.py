@@ -11,7 +11,7 @@ import pytest
 from tests.service.conftest import begun_again
 from workflow.log.base import DESK, WORLD
 from workflow.pathway.report import Report
-from workflow.present import acts, turns, yours
+from workflow.present import time_told, turns, yours
 from workflow.rows.steps import BlockedRow, StepRow
 from workflow.service import DAY, Service
 
@@ -648,7 +648,7 @@ def test_a_proceeding_is_named_by_whose_it_is_and_not_by_a_code(desk: Service) -
 def test_news_are_told_a_line_each_and_each_thing_once(
     desk: Service, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(acts, "_TOLD", 50)
+    monkeypatch.setattr(time_told, "_TOLD", 50)
     desk.play(["police", "victim"], "es")
     for step, role in (*REFERRED, ("consent_to_form", "victim"), ("fill_form", "police"),
                        ("consent_to_services", "victim")):  # fmt: skip
@@ -667,7 +667,7 @@ def test_news_are_told_a_line_each_and_each_thing_once(
     print(f"{len(lines)} lines of news in ten months")
     assert len(lines) > 20 and re.search(r"\bP\d", text) is None
     assert all(len(line) < 900 for line in lines)
-    monkeypatch.setattr(acts, "_once", lambda _scene, events: events)
+    monkeypatch.setattr(time_told, "_once", lambda _scene, events: events)
     whole, oftener = lived()
     assert oftener > twice and len(whole) > len(text)  # the control
 

@@ -192,9 +192,10 @@ def test_where_one_talks_first_the_clock_says_so_too(tmp_path: Path) -> None:
                 desk.take(case, step, role, "es")
         told = 0
         for _day in range(6):
-            line = desk.advance(DAY, "es", stop=True).text.split("\n")[0]
+            text = desk.advance(DAY, "es", stop=True).text
+            line = next((one for one in text.split("\n") if "conversar con la persona" in one), "")
             lists = [desk.steps(case, "police", "es").talked for case in ("V1", "V2", "V3", "V4", "V5")]
-            if "conversar con la persona" in line:
+            if line:
                 told += 1
                 assert "conversar con la persona, y después: «Llenar y remitir" in line
                 assert ("fill_form",) in lists and () in lists  # the control: who said no

@@ -356,6 +356,45 @@ def test_a_person_who_is_held_meanwhile_is_said_as_such_with_the_right(desk: Ser
     assert not any(row.goes_on for row in desk.state("es").own_due)
 
 
+def test_a_person_who_is_held_is_said_also_before_anybody_detected_her_and_after_the_wait(
+    desk: Service,
+) -> None:
+    """No date runs for who has not been detected: she is held all the same, and the wait does not end it."""
+    desk.play([OFFICER], "es")
+    assert desk.take("V1", "detain_person", OFFICER, "es").reading == "harmful"
+    for _week in range(2):
+        (held,) = [row.told for row in desk.state("es").own_due if row.goes_on and row.is_next]
+        assert held.startswith("Libertad: persona detenida, desde el lunes 4 ene. Derecho que toca: ")
+        assert held.endswith("Lo termina «Poner en libertad»")
+        lines = desk.advance(7 * DAY, "es", stop=True).text.split("\n")
+        assert "Sigue: Libertad: persona detenida, desde el lunes 4 ene." in lines[:2]
+    desk.play(["commission"], "es")  # the control: an office that nobody told of her
+    assert not any(row.goes_on for row in desk.state("es").own_due)
+    assert not any("detenida" in desk.advance(7 * DAY, "es", stop=True).text for _week in range(2))
+
+
+def test_what_waits_without_a_date_is_named_where_time_would_run_past_it(desk: Service) -> None:
+    take(desk, *SETTING, "detect_migration", "tell_rights")
+    desk.give_bed("V1", "give_first_night", OFFICER, "es", each_night=True)
+    desk.play([OFFICER], "es")
+    far, near = 0, 0
+    for _event in range(12):
+        state = desk.state("es")
+        rows = [row for row in state.own_due if row.undated]
+        ahead = desk.steps("V1", OFFICER, "es").next
+        change = desk.advance_to_next("es")
+        if change.reading == "nothing":
+            break
+        if desk.state("es").sim_min - state.sim_min > 8 * DAY:
+            dated = {row.told.partition("»")[0] for row in state.own_due}
+            names = {f"«{desk.world.pathway.steps[step].name('es')}" for step, _thing in ahead}
+            assert names <= dated and all(row.is_next for row in rows)
+            far += bool(rows)
+        elif desk.state("es").sim_min - state.sim_min < DAY:
+            near += not rows
+    assert far and near
+
+
 # -- not yet ----------------------------------------------------------------------------------------
 
 

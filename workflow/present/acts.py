@@ -6,31 +6,27 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Literal
 
-from workflow.log.events import Event, Expired, FaultHow, FaultRecorded
-from workflow.log.shown import shown
+from workflow.log.events import Event, FaultHow
 from workflow.pathway.elements import Step
 from workflow.present import moments
 from workflow.present.deciding_already import deciding_already
 from workflow.present.done_late import how_late
-from workflow.present.due import DUE_NOW, counts
 from workflow.present.endings import is_ending
 from workflow.present.events_in_words import told
 from workflow.present.faults_in_words import fault_after
-from workflow.present.hours import foreseen, happened
+from workflow.present.hours import foreseen
 from workflow.present.in_sentences import in_whose_case
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
-from workflow.present.nothing_new import nothing_new
 from workflow.present.putting_right import repairs, touched
 from workflow.present.right_served import right_served
-from workflow.present.role_reads import Reads, as_played, untold_of
+from workflow.present.role_reads import untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
 from workflow.present.their_answer import asked
 from workflow.present.untold import is_kept_from, not_told
-from workflow.present.waiting import queue_told, rulings_waited_for
+from workflow.present.waiting import queue_told
 from workflow.present.ways import Ways
 from workflow.record.rows import Attempt, Became
 from workflow.rows import Change, Reading
@@ -92,7 +88,7 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
     harm = after.pathway.steps[step].harm if step in after.pathway.steps else None
     is_wrong = bool(attempt.faults) or harm is not None
     if is_wrong and not right:
-        right = _right_of(after, ended)
+        right = right_of(after, ended)
     if is_wrong and (whose := in_whose_case(after, thing).removeprefix(", ")):
         first = f"{whose}: {first}"
     change = Change(_READINGS[attempt.became], " ".join((first, *more)), right, is_wrong)
@@ -100,7 +96,7 @@ def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, ste
         change = replace(change, kind="ended")
     elif late:
         change = replace(change, kind="late")
-    return _with_repairs(after, events, change)
+    return with_repairs(after, events, change)
 
 
 def _paid(scene: Scene, events: Sequence[Event], thing: str) -> str:
@@ -205,170 +201,22 @@ def _served(scene: Scene, step: Step) -> str:
     return words.sentence(right_served(words, step, words.rights_of(step)[:1]))
 
 
-def read_time(
-    scene: Scene,
-    events: Sequence[Event],
-    yours: str = "",
-    undone: str = "",
-    agreed: str = "",
-    standing: str = "",
-) -> Change:
-    """What happened while time passed, a line each: first what touched a right badly, with what it did, then
-    whose turn it is (`yours`), what they leave `undone`, what was done as `agreed` with the person, the rest
-    as it happened: a question before its answer; and last, what is decided elsewhere and still waited for,
-    and what was `standing` undone before: it is said again, and hides nothing new. Where there is no room for
-    all, what was decided or missed comes before what only passed by.
-    """
-    reads = as_played(scene)
-    happened = _read(scene, events)
-    seen = _once(scene, happened)
-    wrong = [event for event in seen if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
-    others = [event for event in seen if event not in wrong and not _is_fault_of(event, wrong)]
-    others.sort(key=lambda event: _weight(scene, event))
-    told_wrong = [_wrong(scene, event) for event in wrong]
-    told_others = {_at_its_time(scene, event): event.seq for event in reversed(others)}
-    kept = list(reversed(told_others))[:_TOLD]
-    kept.sort(key=lambda text: told_others[text])
-    first = (*told_wrong, yours, undone, agreed, *kept, _more(scene, len(told_others) - _TOLD))
-    parts = list(filter(None, first))
-    if not parts and not standing:
-        parts.append(scene.words.sentence(nothing_new(scene, reads)))
-    waited = rulings_waited_for(scene, reads, {event.key for event in happened})
-    text = "\n".join((*parts, *_due_now(scene, reads), *waited, *filter(None, (standing,))))
-    missed = any(_is_missed(scene, event) for event in happened) or bool(undone and not yours)
-    right = _right_of(scene, wrong[0]) if wrong else ""
-    turn: Literal["yours", "turn"] = "yours" if len(scene.world.state.played) == 1 else "turn"
-    kind: Literal["missed", "yours", "turn", "time"] = "missed" if missed else turn if yours else "time"
-    change = Change("accepted", text, right, touched=bool(wrong), kind=kind)
-    return _with_repairs(scene, events, change)
-
-
-def is_told(scene: Scene, events: Sequence[Event]) -> bool:
-    """Whether anything of what happened is told to those who play."""
-    return bool(_once(scene, _read(scene, events)))
-
-
-def came_about(events: Sequence[Event]) -> bool:
-    """Whether something came about in a case: that somebody has begun to work on it is told, and time goes
-    on."""
-    return any(
-        one.subject is not None and one.lifecycle not in ("queued", "started") and shown(one)
-        for one in events
-    )
-
-
-def _read(scene: Scene, events: Sequence[Event]) -> list[Event]:
-    """Of what happened in cases, what those who play read."""
-    reads = as_played(scene)
-    return [event for event in events if shown(event) and event.subject is not None and reads.event(event)]
-
-
-def _once(scene: Scene, events: Sequence[Event]) -> list[Event]:
-    """The events without those that another one tells again: what began and was done since, that it was done
-    in time, that a time passed where leaving it undone is a fault, and that a span is over which ends in a
-    step."""
-    done = {event.key: event.seq for event in events if event.lifecycle in ("done", "failed")}
-    omitted = {event.key for event in events if _is_omitted(event)}
-    steps = scene.pathway.steps
-    ends = {(event.subject, steps[one].on_timer) for event in events if (one := event.step or "") in steps}
-
-    def is_told(event: Event) -> bool:
-        if event.lifecycle in ("queued", "started"):
-            return done.get(event.key, 0) > event.seq
-        if event.lifecycle == "met":
-            row = scene.record.deadline_ended_by(event.seq)
-            return event.key in done and row is not None and row.state == "met"
-        if isinstance(event.what, Expired) and (event.subject, event.what.timer) in ends:
-            return True
-        return event.lifecycle == "expired" and event.key in omitted
-
-    return [event for event in events if not is_told(event)]
-
-
-def _wrong(scene: Scene, event: Event) -> str:
-    """What was done that touched a right badly: what it did, the right, and what can be done now."""
-    faults = list(_faults_of(scene, event))
-    after = [fault_after(scene, fault, "committed") for fault in faults]
-    after += touched(scene, event.subject or "", event.step or "", is_fault=bool(faults))
-    return " ".join((_at_its_time(scene, event), *after))
-
-
-def _is_fault_of(event: Event, wrong: Sequence[Event]) -> bool:
-    """Whether an event is the fault of something done, which is told with it."""
-    return event.lifecycle == "fault" and any(
-        (one.subject, one.step, one.sim_min) == (event.subject, event.step, event.sim_min) for one in wrong
-    )
-
-
-def _is_omitted(event: Event) -> bool:
-    """Whether an event is the fault of leaving something undone."""
-    return isinstance(event.what, FaultRecorded) and event.what.how == "omitted"
-
-
-def _is_missed(scene: Scene, event: Event) -> bool:
-    """Whether something was not done in time, as a law or a standard asks for."""
-    what = event.what
-    return isinstance(what, Expired) and what.deadline and counts(scene, what.kind or "assumption")
-
-
-def _right_of(scene: Scene, event: Event) -> str:
+def right_of(scene: Scene, event: Event) -> str:
     """The rights that something done touched badly; "" where none is named."""
-    return rights_touched(scene, event.step or "", _faults_of(scene, event))
+    return rights_touched(scene, event.step or "", faults_done(scene, event))
 
 
-def _more(scene: Scene, more: int) -> str:
-    """That the history tells the rest; how many only where so few can be read."""
-    if more <= 0:
-        return ""
-    if more <= _FEW:
-        return scene.words.pick(
-            f"Y {more} más, en el historial (Ctrl+H).", f"And {more} more, in the history (Ctrl+H)."
-        )
-    return scene.words.pick("Lo demás está en el historial (Ctrl+H).", "All else is in the history (Ctrl+H).")
-
-
-def _due_now(scene: Scene, reads: Reads) -> list[str]:
-    """What is due at the very minute at which time stopped, as far as those who play read it."""
-    state, words = scene.world.state, scene.words
-    due = [
-        row.activity
-        for row in state.deadlines.values()
-        if row.due == state.now and not row.missed and reads.activity(state.things[row.subject], row.activity)
-    ]
-    if not due:
-        return []
-    names = words.listed([words.quote(words.step(one)) for one in due], ("y", "and"))
-    return [words.pick(*DUE_NOW).replace("{}", names)]
-
-
-def _is_wrong(scene: Scene, event: Event) -> bool:
+def is_wrong_done(scene: Scene, event: Event) -> bool:
     """Whether what was done touched a right: a wrong turn that is no fault, or a fault of this branch."""
     step = scene.pathway.steps.get(event.step or "")
-    return step is not None and (step.harm is not None or any(_faults_of(scene, event)))
+    return step is not None and (step.harm is not None or any(faults_done(scene, event)))
 
 
-def _faults_of(scene: Scene, event: Event) -> Iterator[str]:
+def faults_done(scene: Scene, event: Event) -> Iterator[str]:
     """The faults that something done was."""
     for fault in scene.record.faults(event.subject or ""):
         if fault.step == event.step and fault.at == event.sim_min and fault.how == "committed":
             yield fault.fault
-
-
-def _at_its_time(scene: Scene, event: Event) -> str:
-    at = happened(scene, event)
-    return f"{at[:1].upper()}{at[1:]}{in_whose_case(scene, event.subject or '')}: {told(scene, event)}"
-
-
-def _weight(scene: Scene, event: Event) -> int:
-    """What is told first: results and decisions, then faults and deadlines, then what only goes on."""
-    if event.lifecycle in ("done", "failed"):
-        is_decision = event.step in scene.pathway.choice_of_step or bool(getattr(event.what, "outcome", ""))
-        return 0 if is_decision or scene.is_person(event.role or "") else 1
-    if _is_missed(scene, event) or _is_omitted(event):
-        return 0
-    if event.lifecycle in ("fault", "expired", "cancelled", "refused"):
-        return 2
-    return 3
 
 
 def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
@@ -388,10 +236,12 @@ def together(scene: Scene, read: Mapping[str, Change], step: str) -> Change:
     return Change(worst.reading, " ".join(parts), worst.right, worst.touched)
 
 
-def _with_repairs(scene: Scene, events: Sequence[Event], change: Change) -> Change:
+def with_repairs(scene: Scene, events: Sequence[Event], change: Change) -> Change:
     """The outcome of an act, with the steps that put right what it touched, for the screen to mark."""
     if not change.touched:
         return change
-    wrong = [event for event in events if event.lifecycle in ("done", "failed") and _is_wrong(scene, event)]
+    wrong = [
+        event for event in events if event.lifecycle in ("done", "failed") and is_wrong_done(scene, event)
+    ]
     found = (repairs(scene, event.subject or "", event.step or "") for event in wrong)
     return replace(change, repairs=next(found, ()))

@@ -20,6 +20,8 @@ EACH_NIGHT = "each_night"
 """The channel of what was agreed with the person: a bed each night, as long as they want it."""
 NOT_GIVEN = "not_given"
 """No bed has been given for the night."""
+MOST_NIGHTS = 30
+"""So many nights in which nothing happened but what was agreed for each pass at once, at the most."""
 CONTACT = "contact"
 """The channel of the phone and hour that were agreed."""
 
@@ -234,9 +236,11 @@ def nights_told(scene: Scene, given: int) -> str:
 
 def only_nights(scene: Scene, nights: int) -> str:
     """Why time stopped that passed over so many nights that were agreed on."""
+    one = len(scene.cases()) == 1
+    es, en = ("el caso", "the case") if one else ("los casos", "the cases")
     return scene.words.pick(
-        f"En {nights} noches no hubo otra cosa que la cama de cada noche, como se acordó.",
-        f"In {nights} nights there was nothing but the bed of each night, as agreed.",
+        f"En {nights} noches no hubo otra cosa en {es} que la cama de cada noche, como se acordó.",
+        f"In {nights} nights there was nothing in {en} but the bed of each night, as agreed.",
     )
 
 

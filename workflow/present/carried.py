@@ -12,6 +12,7 @@ from workflow.present.nights import in_words, nights_without
 from workflow.present.role_names import the_roles
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
+from workflow.present.standing import rights_of
 from workflow.record.rows import Deadline
 from workflow.world.core import Activity
 
@@ -51,28 +52,33 @@ class Duties:
     def __init__(self, before: Scene, now: Scene) -> None:
         """`before` is the world as time begins to pass, which stays as it is; `now` goes on."""
         self._before, self._now = before, now
-        self._passed: dict[str, None] = {}
+        self._passed: dict[tuple[str, str], None] = {}
 
     def came(self, events: Sequence[Event]) -> bool:
         """Whether the time of a duty of theirs has passed since time began to pass."""
         for event in events:
             if isinstance(event.what, Expired) and event.what.deadline and event.subject is not None:
-                _thing, activity = event.key
-                if carried_by(self._now, self._now.world.state.things[event.subject], activity):
-                    self._passed[activity] = None
+                thing = self._now.world.state.things[event.subject]
+                if carried_by(self._now, thing, event.activity):
+                    self._passed[event.key] = None
         return bool(self._passed)
+
+    @property
+    def passed(self) -> frozenset[tuple[str, str]]:
+        """The duties whose time has passed since time began to pass, by thing and activity."""
+        return frozenset(self._passed)
 
     def why_stopped(self, turn: str) -> tuple[str, str]:
         """Whose turn it is (`turn`), with that time stopped because of it; else that it did because of a duty
-        that was left undone."""
+        that was left undone, with the rights that this touches."""
         pick = self._now.words.pick
         if self._passed:
-            names = self._listed(list(self._passed))
+            names = self._listed(list(dict.fromkeys(activity for _thing, activity in self._passed)))
             passed = pick(
                 f"El tiempo se detuvo porque pasó sin hacerse lo que le toca: {names}.",
                 f"Time stopped because what falls to you was not done in its time: {names}.",
             )
-            return turn, passed
+            return turn, f"{passed}{self._rights()}"
         if not turn:
             gone = pick(
                 "El tiempo se detuvo porque por un momento le tocó a usted; ahora ya no.",
@@ -81,20 +87,14 @@ class Duties:
             return gone, ""
         return f"{turn} {pick('Por eso se detuvo el tiempo.', 'That is why time stopped.')}", ""
 
-    def reason(self, turn: str) -> str:
-        """Why time stopped, where it is said beside it that it did."""
-        pick = self._now.words.pick
-        if self._passed:
-            names = self._listed(list(self._passed))
-            left = pick(
-                f"Pasó sin hacerse lo que le toca: {names}.",
-                f"What falls to you was not done in its time: {names}.",
-            )
-            return left if not turn else f"{turn} {left}"
-        return turn or pick(
-            "Por un momento le tocó a usted; ahora ya no.",
-            "For a moment it was your turn; now it no longer is.",
-        )
+    def _rights(self) -> str:
+        """The rights that it touches to leave undone what was left."""
+        scene = self._now
+        found = (right for _thing, activity in self._passed for right in rights_of(scene, activity))
+        rights = "; ".join(dict.fromkeys(scene.words.right(right) for right in found))
+        if not rights:
+            return ""
+        return scene.words.pick(f" Derecho que toca: {rights}.", f" Right it touches: {rights}.")
 
     def still_undone(self) -> str:
         """The duties whose time had passed before and that are undone all the same, with whose they are and

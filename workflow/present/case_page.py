@@ -16,7 +16,7 @@ from workflow.present import deadlines, moments
 from workflow.present.done_late import done_after, due_of
 from workflow.present.due import counts
 from workflow.present.first_contact import is_bare, touched
-from workflow.present.first_needs import lines_of_late, met_late
+from workflow.present.first_needs import lines_of_late, lines_unmet, met_late
 from workflow.present.hours import done_on
 from workflow.present.intake import left_at
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
@@ -59,6 +59,7 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
         "talk_closed": _in_time(talk_closed(scene, things[0])),
         "undone": [
             *(line for thing in things for line in _undone(scene, thing)),
+            *(line for thing in things for line in lines_unmet(scene, thing)),
             *unmet_at_leaving(scene, things[0], before),
             *_left_unanswered(scene, things[0]),
         ],
@@ -70,7 +71,8 @@ def case_page(scene: Scene, case: str, before: Before) -> CasePage:
     }
     talked = was_talked_with(scene, things[0])
     tried = any(row.became == "refused" for thing in things for row in _wrong(scene, thing.id))
-    heads = {id: _headed(scene, id, talked=talked, tried=tried) for id in parts}
+    waits = bool(parts["waits"])
+    heads = {id: _headed(scene, id, talked=talked, tried=tried, waits=waits) for id in parts}
     sections = (
         CaseSection(id, *heads[id], _folded(lines)) for id, lines in parts.items() if lines or id != "waits"
     )
@@ -126,9 +128,9 @@ def _about(scene: Scene, thing: Thing) -> str:
     return " · ".join(filter(None, (state, f"{days[0]} – {days[1]}", who)))
 
 
-def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool) -> tuple[str, str]:
+def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool, waits: bool) -> tuple[str, str]:
     """The heading of a part, and what is said where it has no line; `tried`: a harm was attempted and not
-    done, which stands among the harms."""
+    done, which stands among the harms; `waits`: something waits for those who play."""
     silent = "" if talked else scene.words.pick("No se le preguntó nada.", "Nothing was asked.")
     return {
         "talk_well": (
@@ -156,6 +158,11 @@ def _headed(scene: Scene, part: Part, *, talked: bool, tried: bool) -> tuple[str
         "undone": (
             scene.words.pick("Lo que nadie hizo", "What nobody did"),
             scene.words.pick(
+                "De lo que tenía fecha, nada. Sin fecha, falta lo de «Lo que espera a quien lo lleva».",
+                "Of what had a date, nothing. Without one, see “What waits for whoever carries it”.",
+            )
+            if waits
+            else scene.words.pick(
                 "Nada de lo que tenía fecha quedó sin hacer.", "Nothing that had a date was left undone."
             ),
         ),

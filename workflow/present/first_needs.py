@@ -42,7 +42,7 @@ def met_late(scene: Scene, thing: Thing, row: Attempt) -> Late | None:
     """How late something done met a first need; None of any other step, and of what was met at once."""
     if row.became not in DONE or row.step not in _first(scene.world.core.stepper, thing.kind):
         return None
-    since, met = _since(scene, thing, row), row.ended if row.ended is not None else row.at
+    since, met = _since(scene, thing, row.step, row.at), row.ended if row.ended is not None else row.at
     if since is None:
         return None
     days = met // MINUTES_A_DAY - since // MINUTES_A_DAY
@@ -69,27 +69,59 @@ def lines_of_late(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
         )
 
 
+def lines_unmet(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
+    """The first needs of a thing that some office could ask for or meet now and has not for days, each with
+    how long the person has been without it, the right and who can."""
+    words, now = scene.words, scene.world.state.now
+    for step, roles in _possible(scene, thing, list(scene.pathway.roles)):
+        since = _since(scene, thing, step.id, now)
+        if since is None or now // MINUTES_A_DAY - since // MINUTES_A_DAY <= _AT_ONCE:
+            continue
+        long, day = moments.from_now(now - since, scene.language), scene.on_day(since)
+        who = words.listed([words.role(role) for role in roles])
+        yield CaseLine(
+            words.quote(step.name(scene.language)),
+            "; ".join(words.right(right) for right in step.rights),
+            words.pick(
+                f"La persona lleva {long} sin esto. Esta ruta no le pone fecha; lo primero no espera.",
+                f"The person has been {long} without this. This pathway sets no date; it is a first need.",
+            ),
+            words.pick(
+                f"Es posible desde el {day}; lo puede hacer: {who}.", f"Possible since {day}; by: {who}."
+            ),
+        )
+
+
 def undone(scene: Scene) -> str:
     """A sentence on the first needs that those who play could meet now, before time passes; "" for none."""
-    names = dict.fromkeys(step.name(scene.language) for step in _open(scene))
+    names = dict.fromkeys(step.name(scene.language) for step in open_needs(scene))
     if not names:
         return ""
     listed = scene.words.listed([scene.words.quote(name) for name in names], ("y", "and"))
     return scene.words.pick(f"Antes puede usted: {listed}.", f"Before that you can: {listed}.")
 
 
-def _open(scene: Scene) -> Iterator[Step]:
-    core, played = scene.world.core, scene.world.state.played
-    offices = [role for role in scene.pathway.roles if role in played and not scene.is_person(role)]
-    for thing in scene.cases() if offices else ():
-        for step, lacking in _first(core.stepper, thing.kind).items():
-            if all(str(thing.values[track]) not in states for track, states in lacking.items()):
-                continue
-            rule = core.stepper.rules[step]
-            can = (role for role in offices if role in rule.by and core.harmless(thing, step, role))
-            known = any(Reads(scene, (role,)).knows_of(thing) for role in can)
-            if known and not scene.is_under_way(thing, step):
-                yield rule.step
+def open_needs(scene: Scene) -> Iterator[Step]:
+    """The steps that ask for a first need or meet it and that those who play could take now."""
+    played = [role for role in scene.pathway.roles if role in scene.world.state.played]
+    for thing in scene.cases() if played else ():
+        for step, roles in _possible(scene, thing, played):
+            if any(Reads(scene, (role,)).knows_of(thing) for role in roles):
+                yield step
+
+
+def _possible(scene: Scene, thing: Thing, among: Sequence[str]) -> Iterator[tuple[Step, list[str]]]:
+    """The steps about a first need that was not met which offices among some roles could take now and nobody
+    has begun, with those offices."""
+    core = scene.world.core
+    for step, lacking in _first(core.stepper, thing.kind).items():
+        if all(str(thing.values[track]) not in states for track, states in lacking.items()):
+            continue
+        rule = core.stepper.rules[step]
+        offices = (role for role in among if role in rule.by and not scene.is_person(role))
+        can = [role for role in offices if core.harmless(thing, step, role)]
+        if can and not scene.is_under_way(thing, step):
+            yield rule.step, can
 
 
 @kept(64)
@@ -110,15 +142,14 @@ def _left(rule: Rule) -> Mapping[str, frozenset[str]]:
     return {track.id: frozenset(targets) for track, targets in rule.moved}
 
 
-def _since(scene: Scene, thing: Thing, row: Attempt) -> int | None:
-    """The minute since which what a step asks of the person's way was so, without a break, when it was
-    asked for."""
+def _since(scene: Scene, thing: Thing, step: str, at: int) -> int | None:
+    """The minute since which what a step asks of the person's way was so, without a break, at a minute."""
     stepper, spans = scene.world.core.stepper, scene.record.spans(thing.id)
-    wanted = dict(_first(stepper, thing.kind)[row.step])
-    for atom in g.atoms(stepper.rules[row.step].guard):
+    wanted = dict(_first(stepper, thing.kind)[step])
+    for atom in g.atoms(stepper.rules[step].guard):
         if isinstance(atom, g.Is):
             wanted.setdefault(atom.name, frozenset(atom.values))
-    found = (_span_at(spans.get(track, ()), states, row.at) for track, states in wanted.items())
+    found = (_span_at(spans.get(track, ()), states, at) for track, states in wanted.items())
     return max((span.since for span in found if span is not None), default=None)
 
 

@@ -2,42 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.calendar import MINUTES_A_DAY
-from workflow.case.state import Due, Thing
+from workflow.case.state import Due, Key
 from workflow.present.agreements import agreed
 from workflow.present.carried import able, offices_played
 from workflow.present.due import due
+from workflow.present.first_needs import open_needs
 from workflow.present.options import kind_name
 from workflow.present.putting_right import undoing
+from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_by_step
+from workflow.present.waits_for_you import waiting_for
 from workflow.review.findings import was_done
-from workflow.rows import OwnDueRow
+from workflow.rows import OwnDueRow, StandingRow
 from workflow.world.core import Activity
 
 _AHEAD = 8 * MINUTES_A_DAY
 """Minutes that are looked ahead: no button lets more than a week pass at once."""
 
 
-def own_due(scene: Scene, at: int | None) -> tuple[OwnDueRow, ...]:
-    """What falls to roles that people play, can be done now and runs against a date, the soonest first; `at`
-    is the minute of what comes next. In an exercise the table finds out by itself what is to be done, and is
-    told what it has done and is needed once more: that nobody can see."""
-    rows = {
-        OwnDueRow(due, told, at is not None and due <= at, scene.meeting is not None, goes_on)
-        for due, told, goes_on in _own_due(scene)
-    }
-    return tuple(sorted(rows, key=lambda row: (row.due_min, row.told)))
+def own_due(scene: Scene, at: int | None, *, far_from: str = "") -> tuple[OwnDueRow, ...]:
+    """What falls to roles that people play, can be done now and runs against a date, the soonest first, and
+    before it the harm that goes on meanwhile, which has no date; `at` is the minute of what comes next. Where
+    that is far off, also what waits for them without a date in the case last acted in (`far_from`): time
+    would run past it in silence. To look through every case takes longer than a click may. In an
+    exercise the table finds out by itself what is to be done, and is told what it has done and is needed once
+    more: that nobody can see."""
+    offices, now = offices_played(scene), scene.world.state.now
+    ended, found = set[Key](), set[OwnDueRow]()
+    for told, keys in _going_on(scene, offices):
+        found.add(OwnDueRow(now, told, is_next=True, goes_on=True))
+        ended |= keys
+    for key, until, told in _own_due(scene, offices):
+        if key not in ended:
+            found.add(OwnDueRow(until, told, at is not None and until <= at, scene.meeting is not None))
+    if far_from and scene.meeting is None:
+        said = " ".join(row.told for row in found)
+        undated = (told for name, told in _undated(scene, far_from) if name not in said)
+        found |= {OwnDueRow(now, told, is_next=True, undated=True) for told in undated}
+    return tuple(sorted(found, key=lambda row: (row.due_min, row.told)))
 
 
-def _own_due(scene: Scene) -> Iterator[tuple[int, str, bool]]:
-    """What played roles can do now and is due soon, each with its minute, how it is told, and whether it
-    would end a harm that goes on."""
+def _going_on(scene: Scene, offices: Mapping[str, Reads]) -> Iterator[tuple[str, set[Key]]]:
+    """What still harms somebody of whom those who play know, also where nothing of it has a date: since when,
+    the right that it touches and what ends it now; with what that is, by thing and activity."""
+    if scene.meeting is not None or not offices:
+        return
+    words, activity_of = scene.words, scene.world.core.book.activity_of
+    for case in scene.cases():
+        if scene.ended(case) or not any(reads.knows_of(case) for reads in offices.values()):
+            continue
+        for thing in scene.together(case.id):
+            for wrong, row in harms_by_step(scene, thing):
+                steps = sorted(undoing(scene, thing.id, wrong), key=list(scene.pathway.steps).index)
+                named = " ".join(filter(None, (_harm(scene, row), _ended_by(scene, steps, offices))))
+                whose = f" ({scene.called(case.id)})" if len(scene.cases()) > 1 else ""
+                yield (
+                    f"{words.sentence(named).rstrip('.')}{whose}",
+                    {(thing.id, activity_of[one]) for one in steps},
+                )
+
+
+def _undated(scene: Scene, case: str) -> Iterator[tuple[str, str]]:
+    """What waits in a case for offices that people play, each by its name and with whose it is: what their
+    lists have as the next, what they are called to; and first needs that they could meet in any."""
+    words, several = scene.words, len(scene.world.state.played) > 1
+    waiting = waiting_for(scene, [case])
+    for role, names in waiting.items():
+        for name in names if not scene.is_person(role) else ():
+            quoted = words.quote(name)
+            yield quoted, f"{quoted} · {words.role(role)}" if several else quoted
+    listed = {name for names in waiting.values() for name in names}
+    for name in dict.fromkeys(step.name(scene.language) for step in open_needs(scene)):
+        if name not in listed:
+            yield words.quote(name), words.quote(name)
+
+
+def _harm(scene: Scene, row: StandingRow) -> str:
+    if not row.right:
+        return f"{row.text}."
+    right = scene.words.pick(f"Derecho que toca: {row.right}.", f"Right it touches: {row.right}.")
+    return f"{row.text}. {right}"
+
+
+def _ended_by(scene: Scene, steps: Sequence[str], offices: Mapping[str, Reads]) -> str:
+    """`Lo termina «Poner en libertad»`, with who can where that is none of those who play."""
+    words, rules = scene.words, scene.world.core.stepper.rules
+    own = [step for step in steps if not rules[step].by or not offices.keys().isdisjoint(rules[step].by)]
+    if own:
+        names = words.listed([words.quote(words.step(step)) for step in own])
+        return words.pick(f"Lo termina {names}.", f"It is ended by {names}.")
+    if not steps:
+        return ""
+    who = words.listed([words.role(role) for role in rules[steps[0]].by])
+    name = words.quote(words.step(steps[0]))
+    return words.pick(f"Lo termina {name} ({who}).", f"It is ended by {name} ({who}).")
+
+
+def _own_due(scene: Scene, offices: Mapping[str, Reads]) -> Iterator[tuple[Key, int, str]]:
+    """What played roles can do now and is due soon, by thing and activity, each with its minute and how it is
+    told."""
     state, core = scene.world.state, scene.world.core
     several = len(scene.cases()) > 1
-    offices = offices_played(scene)
     for (subject, activity), running in state.deadlines.items():
         if running.missed or running.due is None or running.due > state.now + _AHEAD:
             continue
@@ -54,22 +123,7 @@ def _own_due(scene: Scene) -> Iterator[tuple[int, str, bool]]:
         bed = agreed(scene, case)
         if bed is None or bed.step != activity:  # else it is given as it falls due, as was agreed
             named = f" ({scene.called(case.id)})" if several else ""
-            harm = _ended_by(scene, thing, known)
-            yield running.due, (harm or _line(scene, running, known, first)) + named, bool(harm)
-
-
-def _ended_by(scene: Scene, thing: Thing, activity: Activity) -> str:
-    """What still harms the person, since when, the right that it touches, and that an activity ends it; ""
-    where it ends none."""
-    for wrong, row in harms_by_step(scene, thing):
-        if undoing(scene, thing.id, wrong, activity.options).isdisjoint(activity.options):
-            continue
-        name, pick = scene.words.quote(scene.words.step(activity.id)), scene.words.pick
-        right = (
-            pick(f" Derecho que toca: {row.right}.", f" Right it touches: {row.right}.") if row.right else ""
-        )
-        return pick(f"{row.text}.{right} Lo termina {name}", f"{row.text}.{right} It is ended by {name}")
-    return ""
+            yield (subject, activity), running.due, _line(scene, running, known, first) + named
 
 
 def _line(scene: Scene, running: Due, activity: Activity, role: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
@@ -45,13 +45,12 @@ def repairs(scene: Scene, thing: str, step: str) -> tuple[tuple[str, str], ...]:
     return tuple((turn.step.id, turn.thing.id) for turn in _ways_out(scene, at, done))
 
 
-def undoing(scene: Scene, thing: str, step: str, among: Collection[str] | None = None) -> frozenset[str]:
-    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it; of some
-    steps only, where they are named (`among`)."""
+def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
+    """Those of the repairs that lead back by themselves, and do not only ask for that or begin it."""
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
     may = _may_undo(scene.world.core.stepper, step)
-    if not may or (among is not None and may.isdisjoint(among)):
-        return frozenset()  # whatever can be done now, which takes long to ask
+    if not may:
+        return frozenset()  # what can be done now need not be asked
     ways = (turn for turn in _turns_out_of(scene, at, done) if turn.step.id in may)
     return frozenset(turn.step.id for turn in ways if _undoes(scene, turn, at, done))
 

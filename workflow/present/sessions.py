@@ -10,23 +10,27 @@ from workflow.case.state import Due, Intent, Job, Thing
 from workflow.log.base import WORLD
 from workflow.log.events import Branched
 from workflow.present import moments
+from workflow.present.agreements import MOST_NIGHTS
 from workflow.present.cards import case_rows, fund_rows
 from workflow.present.due import due
 from workflow.present.first_needs import undone
-from workflow.present.hours import by_day_from, closed_until, dated_by_day, foreseen
+from workflow.present.hours import by_day_from, closed_until, dated_by_day, open_from, somebody_there
 from workflow.present.kept_nights import due_by_agreement
 from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.own_due import own_due
 from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene
 from workflow.present.their_answer import waits_for_person
+from workflow.present.waiting import files_before, files_told
 from workflow.present.waits_for_you import all_waiting
 from workflow.record.record import Record
 from workflow.record.rows import Attempt
 from workflow.rows import ChoiceRow, SessionState
+from workflow.world.agreement import LATEST
 
 _LOOKED_BACK = 200
 """Events that are looked back over for what was done by hand in the present minute."""
+_WEEK = 7 * MINUTES_A_DAY
 _Row = Job | Intent | Due | tuple[str, str]
 """What comes next by itself; a timer by its thing and name."""
 _Coming = tuple[int, str, _Row]
@@ -37,7 +41,8 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
     """The open session as the screen's head and clock show it."""
     state, pathway, language = scene.world.state, scene.pathway, scene.language
     played = tuple(role for role in pathway.roles if role in state.played)
-    coming = list(_coming(scene))
+    coming, last_case = list(_coming(scene)), _last_case(scene)
+    stands = next((at for at, how, row in coming if _stops(scene, how, row)), None)
     return SessionState(
         id=session,
         name=naming.shown(name),
@@ -58,11 +63,12 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         next_event=next_event(scene, coming),
         played=played,
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
-        last_case=_last_case(scene),
+        last_case=last_case,
         last_role=_last_role(scene, played),
-        own_due=own_due(scene, coming[0][0] if coming else None),
+        own_due=own_due(scene, stands, far_from=last_case if _is_far(scene, stands) else ""),
         your_turn="" if coming else all_waiting(scene),
         first_needs=undone(scene),
+        is_by_then=any(_keeps(scene, one) for one in _first(coming)),
     )
 
 
@@ -136,23 +142,35 @@ def next_event(scene: Scene, coming: Sequence[_Coming]) -> str:
     What a person will decide is not shown: it may come sooner.
     """
     if not coming:
-        if not scene.world.state.intents:
-            if not due_by_agreement(scene):
-                return ""
-            return scene.words.pick(
-                "sin otra fecha; la cama sigue cada noche, como se acordó",
-                "no other date; the bed goes on each night, as agreed",
-            )
-        open_cases = (case.id for case in scene.cases() if not scene.ended(case))
-        if any(waits_for_person(scene, case) for case in open_cases):
-            return scene.words.pick(
-                "sin fecha fija; espera la decisión de la persona, sin prisa",
-                "no fixed date; it waits for the person's decision, without haste",
-            )
-        return scene.words.pick(*_how_long(scene))
-    at = min(minute for minute, _how, _row in coming)
-    what, when = min(_told(scene, at, how, row) for minute, how, row in coming if minute == at)
-    return f"{when or _on(scene, at)} · {what}"
+        return scene.words.pick(*_without_date(scene))
+    first = _first(coming)
+    rows = [one for one in first if _keeps(scene, one)] or first
+    what, when = min(_told(scene, *one) for one in rows)
+    return f"{when} · {what}"
+
+
+def _without_date(scene: Scene) -> tuple[str, str]:
+    """That nothing that may be told has a date, and what passes at once before time stands all the same; ""
+    where nothing comes."""
+    nights = bool(due_by_agreement(scene))
+    es, en = (
+        f"; pueden pasar hasta {MOST_NIGHTS} noches de una vez",
+        f"; up to {MOST_NIGHTS} nights may pass at once",
+    )
+    if not scene.world.state.intents:
+        if not nights:
+            return "", ""
+        return (
+            f"sin otra fecha; la cama sigue cada noche, como se acordó{es}",
+            f"no other date; the bed goes on each night, as agreed{en}",
+        )
+    open_cases = (case.id for case in scene.cases() if not scene.ended(case))
+    if any(waits_for_person(scene, case) for case in open_cases):
+        return (
+            f"sin fecha fija; espera la decisión de la persona, sin prisa{es if nights else ''}",
+            f"no fixed date; it waits for the person's decision, without haste{en if nights else ''}",
+        )
+    return (f"sin fecha fija{es}", f"no fixed date{en}") if nights else _how_long(scene)
 
 
 def _how_long(scene: Scene) -> tuple[str, str]:
@@ -178,19 +196,49 @@ def _on(scene: Scene, minute: int) -> str:
 
 
 def _coming(scene: Scene) -> Iterator[_Coming]:
-    """What comes first of which those who play read, by its minute, and how it does: all of one minute.
+    """What comes first of which those who play read, by its minute, and how it does: all to the first minute
+    at which time stands.
 
     What comes later is not asked about: in a session of many cases that took longer than all else of it.
     """
     reads, things = as_played(scene), scene.world.state.things
-    first: int | None = None
+    last: int | None = None
     for at, how, row in sorted(_all_coming(scene), key=lambda each: each[0]):
-        if first is not None and at > first:
+        if last is not None and at > last:
             return
         thing = things[row[0] if isinstance(row, tuple) else row.subject]
         if reads.knows_of(thing) if isinstance(row, tuple) else reads.activity(thing, row.activity):
-            first = at
+            last = at if last is None and _stops(scene, how, row) else last
             yield at, how, row
+
+
+def _first(coming: Sequence[_Coming]) -> list[_Coming]:
+    """Of what comes, all of the first minute."""
+    return [one for one in coming if one[0] == coming[0][0]]
+
+
+def _stops(scene: Scene, how: str, row: _Row) -> bool:
+    """Whether time stands where something comes: it passes over a session, in which it may be others' turn,
+    and over the beginning of work."""
+    if isinstance(row, tuple) or how != "intended":
+        return how != "opening"
+    return scene.world.core.book.activities[row.activity].work is None
+
+
+def _is_far(scene: Scene, stands: int | None) -> bool:
+    """Whether what comes next, at a minute or without a date that is told, is more than a week off."""
+    coming = [intent.due for intent in scene.world.state.intents.values()]
+    coming += [] if stands is None else [stands]
+    return min(coming, default=LATEST) > scene.world.state.now + _WEEK
+
+
+def _keeps(scene: Scene, one: _Coming) -> bool:
+    """Whether time stands by the day that is named for something: not where nobody of those who play is there
+    on that day any more."""
+    at, how, row = one
+    over = at + 1 if how == "deadline" else at
+    day = somebody_there(scene, max(over, scene.world.state.now)) // MINUTES_A_DAY
+    return _stops(scene, how, row) and day <= _told_at(scene, at, row) // MINUTES_A_DAY
 
 
 def _all_coming(scene: Scene) -> Iterator[_Coming]:
@@ -218,25 +266,26 @@ def _all_coming(scene: Scene) -> Iterator[_Coming]:
 
 def _told(scene: Scene, at: int, how: str, row: _Row) -> tuple[str, str]:
     """What comes, in words, and when; of what others do only the day, which is all that can be said of it."""
+    when = _on(scene, _told_at(scene, at, row))
     if isinstance(row, tuple):
         subject, timer = row
         name = scene.words.quote(scene.words.variable(scene.world.state.things[subject].kind, timer))
-        return scene.words.pick(f"se cumple: {name}", f"over: {name}"), ""
-    when = ""
-    if how == "opening":
-        when = "" if at == scene.world.state.now + 1 else scene.dated(at)
-    elif isinstance(row, Due):
-        when = _due_on(scene, row, at)
-    else:
-        when = foreseen(scene, row.role, at)
+        return scene.words.pick(f"se cumple: {name}", f"over: {name}"), when
+    if how == "opening" and at != scene.world.state.now + 1:
+        when = scene.words.pick(f"el {scene.dated(at)}", scene.dated(at))
     return _named(scene, row, how), when
 
 
-def _due_on(scene: Scene, row: Due, at: int) -> str:
-    """The day of a deadline, the same as wherever else it is told."""
-    definition = scene.world.core.book.activities[row.activity].deadline
-    kind = "assumption" if definition is None else definition.kind
-    return _on(scene, due(scene, row.subject, row.activity, kind, row.since, at).minute)
+def _told_at(scene: Scene, at: int, row: _Row) -> int:
+    """A minute of the day that is told of what comes: of a deadline the same as wherever else it is told, of
+    what others do one on which their office is open."""
+    if isinstance(row, tuple):
+        return at
+    if isinstance(row, Due):
+        definition = scene.world.core.book.activities[row.activity].deadline
+        kind = "assumption" if definition is None else definition.kind
+        return due(scene, row.subject, row.activity, kind, row.since, at).minute
+    return open_from(scene, row.role, max(at, scene.world.state.now))
 
 
 def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:
@@ -251,8 +300,20 @@ def _named(scene: Scene, row: Job | Intent | Due, what: str) -> str:
         "deadline": (f"vence: {name}", f"due: {name}"),
         "opening": (f"se ve el expediente: {name}", f"the file is looked at: {name}"),
     }.get(what, (name, name))
+    before = _files_before(scene, row) if isinstance(row, Job) and what == "opening" else 0
+    if before:
+        files = files_told(scene, before)
+        told = (
+            f"se ve el expediente, si le toca: {name}; {files}",
+            f"the file is looked at, if it is its turn: {name}; {files}",
+        )
     case = f" · {row.subject}" if len(scene.world.state.of_kind(scene.kind.id)) > 1 else ""
     return scene.words.pick(*told) + case
+
+
+def _files_before(scene: Scene, job: Job) -> int:
+    work = scene.world.core.book.activities[job.activity].work
+    return files_before(scene, work.resource, job) if work is not None and work.resource is not None else 0
 
 
 def _next_opening(scene: Scene, activity: str) -> int | None:

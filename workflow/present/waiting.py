@@ -84,11 +84,8 @@ def queue_told(scene: Scene, job: Job) -> str:
     if work is None or work.resource is None:
         return ""
     name = scene.pathway.resources[work.resource].name(scene.language)
-    before = _before(scene, work.resource, job)
-    parts = []
-    if before:
-        es = "1 expediente antes" if before == 1 else f"{before} expedientes antes"
-        parts.append(words.pick(es, f"{before} file{'' if before == 1 else 's'} before this one"))
+    before = files_before(scene, work.resource, job)
+    parts = [files_told(scene, before)] if before else []
     opens = core.hours_of(work.resource).next_open(core.state.now)
     if opens is not None and opens > core.state.now:
         at, calendar = scene.dated(opens), scene.pathway.resources[work.resource].calendar
@@ -98,6 +95,12 @@ def queue_told(scene: Scene, job: Job) -> str:
             parts.append(words.pick(f"abre el {at}", f"opens on {at}"))
     told = "; ".join(parts) or words.pick("espera su turno", "waits for its turn")
     return f"{name}: {told}."
+
+
+def files_told(scene: Scene, before: int) -> str:
+    """`2 expedientes antes`."""
+    es = "1 expediente antes" if before == 1 else f"{before} expedientes antes"
+    return scene.words.pick(es, f"{before} file{'' if before == 1 else 's'} before this one")
 
 
 def rulings_waited_for(scene: Scene, reads: Reads, told: Collection[tuple[str, str]]) -> Iterator[str]:
@@ -116,7 +119,7 @@ def rulings_waited_for(scene: Scene, reads: Reads, told: Collection[tuple[str, s
             yield " ".join(filter(None, (still, queue)))
 
 
-def _before(scene: Scene, resource: str, job: Job) -> int:
+def files_before(scene: Scene, resource: str, job: Job) -> int:
     """The files before a queued request; none where a unit is free for it and only the hour is waited for."""
     core = scene.world.core
     before = queues.before(core, resource, job)

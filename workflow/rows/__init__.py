@@ -94,13 +94,15 @@ class FundRow:
 class OwnDueRow:
     """Something that falls to those who play, until the minute `due_min`; `is_next`: nothing comes before.
     `again`: it was done before, and is needed once more; in an exercise only that is told. `goes_on`: it
-    would end what still harms the person, and that is told with the right that it touches."""
+    would end what still harms the person, and that is told with the right that it touches. `undated`: it has
+    no date, and what comes next is far off."""
 
     due_min: int
     told: str
     is_next: bool = False
     again: bool = False
     goes_on: bool = False
+    undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ class SessionState:
     is the case in which something was last asked for or changed on this branch; empty where there is none.
     `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
     step there, else the first of them; empty where people play none. `own_due` is what falls to them and runs
-    against a date, the soonest first. `your_turn` says what waits for the roles that people
+    against a date, the soonest first. `next_event`
+    comes by the date that it names, at the latest, where `is_by_then`: time stops on that day or sooner; else
+    it may pass over it. `your_turn` says what waits for the roles that people
     play, where nothing has a date; else it is empty. `first_needs` says which of those
     that have no date they could meet now.
     """
@@ -138,6 +142,7 @@ class SessionState:
     own_due: tuple[OwnDueRow, ...] = ()
     your_turn: str = ""
     first_needs: str = ""
+    is_by_then: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,9 +355,8 @@ class Change:
     care or a case that ended, something done after its day, time that passed, time that passed and something
     was not done in time, or time that stopped because it is the turn of a role that people play.
     `repairs` are the steps that can be taken now and put right what was done, each with whose it is.
-    `moved` says that in the minutes of an act something else came about, of which it tells, too. `why` is the
-    reason for which time stopped before what was asked for had passed, without saying that it did; else "".
-    `question`, of a refusal, is the id of what it says can be asked now in the talk.
+    `moved` says that in the minutes of an act something else came about, of which it tells, too. `question`,
+    of a refusal, is the id of what it says can be asked now in the talk.
     """
 
     reading: Reading
@@ -362,5 +366,4 @@ class Change:
     kind: Literal["", "ended", "late", "time", "missed", "yours", "turn"] = ""
     repairs: tuple[tuple[str, str], ...] = ()
     moved: bool = False
-    why: str = ""
     question: str = ""

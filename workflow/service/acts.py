@@ -12,12 +12,15 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
-from workflow.present.agreements import apart_from, due_again, nights_told, only_nights
+from workflow.present.agreements import MOST_NIGHTS, apart_from, due_again, nights_told, only_nights
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
-from workflow.present.nothing_new import long_wait
+from workflow.present.nothing_new import goes_on, harms, long_wait
+from workflow.present.role_reads import as_played
 from workflow.present.scene import Scene, main_kind
+from workflow.present.sessions_held import held, queued_for_sessions
+from workflow.present.time_told import PASSED_ALL, Besides, Stopped, came_about, is_told, read_time
 from workflow.present.waits_for_you import handed_over, still_waiting
 from workflow.present.yours import Yours, nothing_by_itself, told
 from workflow.problems import ServiceError
@@ -33,9 +36,6 @@ from workflow.world.opening import Records
 DAY = 1440
 FARTHEST = 365 * DAY
 """How far the clock looks for the next event, in minutes of simulated time."""
-
-_NIGHTS = 30
-"""So many nights in which nothing happened but what was agreed for each are told, too."""
 
 LATEST = 100 * 366 * DAY
 """No session goes on beyond this minute, a hundred years after it began."""
@@ -235,11 +235,13 @@ class PracticeActs(PracticeTalks):
         to, trial = self._until(minutes), self._trial()
         before = self._scene(lang)
         after = self._scene_of(trial, lang)
-        yours, duties = Yours(before, after), Duties(before, after)
+        yours, duties, by = Yours(before, after), Duties(before, after), list[int]()
 
         def is_enough(events: Sequence[Event]) -> bool:
             self._meanwhile(after)
             turn, passed = yours.came(events), duties.came(events)
+            if (turn or passed) and not by:  # what comes until somebody is there did not stop it
+                by.extend(event.seq for event in events)
             return turn or passed
 
         stopped = False
@@ -252,24 +254,26 @@ class PracticeActs(PracticeTalks):
             trial.advance(to)
         turn = told(after, yours.standing())
         is_before = stopped and trial.state.now < to
-        why = duties.why_stopped(turn) if is_before else ("", "")
-        reason = duties.reason(turn) if is_before else ""
+        why, undone = duties.why_stopped(turn) if is_before else ("", "")
+        how = Stopped(frozenset(by), why or turn, undone, duties.passed if undone else frozenset())
         still = () if by_act else (duties.still_undone(), still_not_given(before, after))
-        undone = why[1], "\n".join(filter(None, still)) or ("" if turn or by_act else still_waiting(after))
-        passed = self._passed(trial, lang, why[0] or turn, undone, by_act=by_act)
-        return replace(passed, why=reason) if passed.text else passed
+        standing = "\n".join(filter(None, still)) or ("" if turn or by_act else still_waiting(after))
+        return self._passed(trial, lang, how, Besides(standing=standing), by_act=by_act)
 
     def advance_to_next(self, lang: str) -> Change:
         """Let time pass until something happens in a case, however far off it is."""
         before, trial = self._scene(lang), self._trial()
         after = self._scene_of(trial, lang)
-        yours, nights = Yours(before, after), list[int]()
+        yours, nights, by = Yours(before, after), list[int](), list[int]()
 
         def is_enough(events: Sequence[Event]) -> bool:
-            if self._meanwhile(after):
+            is_night = self._meanwhile(after)
+            if is_night:
                 nights.append(after.world.state.now)
-                return yours.came(events) or len(nights) == _NIGHTS
-            return yours.came(events) or acts.came_about(events)
+            came = yours.came(events) or (not is_night and came_about(events))
+            if came:
+                by.extend(event.seq for event in events)
+            return came or len(nights) == MOST_NIGHTS
 
         farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
         if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
@@ -277,11 +281,10 @@ class PracticeActs(PracticeTalks):
         turn = told(after, yours.standing())
         still = still_not_given(before, after) or ("" if turn else still_waiting(after))
         since = before.world.state.now
-        is_nights = len(nights) == _NIGHTS and not acts.is_told(after, apart_from(after, trial.new, since)[0])
-        why = turn or (only_nights(before, _NIGHTS) if is_nights else "")
-        passed = self._passed(trial, lang, turn, ("", still))
-        lines = (*long_wait(self._scene(lang), since), *((why,) if why and why != turn else ()), passed.text)
-        return replace(passed, text="\n".join(lines), why=why)
+        is_nights = len(nights) == MOST_NIGHTS and not is_told(after, apart_from(after, trial.new, since)[0])
+        nothing = only_nights(before, MOST_NIGHTS) if is_nights and not turn else ""
+        besides = Besides(standing=still, days=long_wait(after, since))
+        return self._passed(trial, lang, Stopped(frozenset(by), turn, else_why=nothing), besides)
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""
@@ -291,17 +294,27 @@ class PracticeActs(PracticeTalks):
         return bool(beds)
 
     def _passed(
-        self, trial: World, lang: str, yours: str, undone: tuple[str, str] = ("", ""), *, by_act: bool = False
+        self,
+        trial: World,
+        lang: str,
+        how: Stopped = PASSED_ALL,
+        besides: Besides | None = None,
+        *,
+        by_act: bool = False,
     ) -> Change:
-        """Keep what happened while time passed, and tell it, with what passed `undone` now and before; of
-        what an act takes, nothing where nothing came."""
-        since, kept = self._here().world.state.now, self._adopt(trial)
+        """Keep what happened while time passed, and tell it, with why time stands and what is told besides;
+        of what an act takes, nothing where nothing came."""
+        before, besides = self._scene(lang), besides or Besides()
+        stood, waited, since = harms(before), queued_for_sessions(before), before.world.state.now
+        kept = self._adopt(trial)
         scene = self._scene(lang)
         events, nights = apart_from(scene, kept, since)
-        if by_act and not (yours or any(undone) or acts.is_told(scene, events)):
+        if by_act and not (how.is_told or besides.standing or is_told(scene, events)):
             return Change("accepted", "", kind="time")
-        given = nights_told(scene, nights)
-        return acts.read_time(scene, events, yours, undone[0], given, undone[1])
+        lasting = () if by_act else tuple(goes_on(stood, scene))
+        sessions, given = tuple(held(scene, waited, kept, as_played(scene))), nights_told(scene, nights)
+        told = replace(besides, goes_on=lasting, sessions=sessions, agreed=given)
+        return read_time(scene, events, how, told)
 
     def advance_until(self, holds: Callable[[World], bool], minutes: int, lang: str) -> tuple[bool, Change]:
         """Let time pass until a condition holds, at most so many minutes; whether it then holds.
@@ -319,8 +332,10 @@ class PracticeActs(PracticeTalks):
             if not holds(trial):
                 trial.advance(limit)
 
-        events = self._act(until)
-        return holds(self._here().world), acts.read_time(self._scene(lang), events)
+        stood, events = harms(self._scene(lang)), self._act(until)
+        after = self._scene(lang)
+        told = read_time(after, events, besides=Besides(goes_on=tuple(goes_on(stood, after))))
+        return holds(self._here().world), told
 
     def _until(self, minutes: int) -> int:
         """The minute at which a wait ends."""

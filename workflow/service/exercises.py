@@ -16,6 +16,7 @@ from workflow.log.base import TRAINER, WORLD, Typed
 from workflow.log.events import Ended, Event, Inject, MessageSent
 from workflow.pathway.problems import PathwayError
 from workflow.present.hours import somebody_there
+from workflow.present.time_told import Stopped
 from workflow.present.yours import Turns, Yours, told, told_again
 from workflow.problems import ServiceError
 from workflow.record.record import Record
@@ -282,29 +283,28 @@ class Exercises(PracticeActs, KeptSessions):
             before, trial, record = self._scene(lang), self._trial(), self.happened
             after = self._scene_of(trial, lang)
             yours = Yours(before, after)
-            found: list[bool] = []
+            by: list[int] = []
 
             def stops(
                 events: Sequence[Event],
                 trial: World = trial,
                 yours: Yours = yours,
                 record: Record = record,
-                found: list[bool] = found,
+                by: list[int] = by,
             ) -> bool:
-                if is_enough(yours, events):
-                    found.append(True)
-                return bool(found) or running.director.came_true(trial, record)
+                by += [event.seq for event in events] if is_enough(yours, events) else []
+                return bool(by) or running.director.came_true(trial, record)
 
             came = running.director.reached(record)
             stand_at = partial(somebody_there, after) if first and not by_act else None
             trial.advance_until(stops, self._limit(running, to), whole=True, stand_at=stand_at)
             standing, (session, left) = yours.standing(), self._left
-            change = self._passed(trial, lang, told(after, standing), by_act=by_act)
+            change = self._passed(trial, lang, Stopped(frozenset(by), told(after, standing)), by_act=by_act)
             left, again = told_again(after, left if session == running.session else {}, standing)
             self._left = running.session, left
             texts += [change.text, "" if by_act else again]
             here = self._here()
-            stopped = first and (bool(found) or running.director.reached(here.happened) > came)
+            stopped = first and (bool(by) or running.director.reached(here.happened) > came)
             if stopped or here.world.state.now >= to or running.director.is_over(here.happened):
                 return replace(change, text=" ".join(filter(None, texts)))
 
