@@ -333,7 +333,7 @@ def _part(table: Table, result: Result, scoring: Scoring) -> str:
     """Under which heading a result stands."""
     if result.why in _TRIED:
         return "tried"
-    if result.why in HARM:
+    if result.why in (*HARM, "said"):
         return "harm"
     if result.why in TOO_EARLY:
         return "early"

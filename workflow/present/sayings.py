@@ -17,14 +17,14 @@ from workflow.pathway.elements import Line
 from workflow.record.exercise import Told
 from workflow.record.rows import Fault
 from workflow.rows.talk import Way
-from workflow.talk import answering, library
+from workflow.talk import answering, library, replies
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.deed_texts import SHELTERS
 from workflow.talk.definition import FREE, SITUATIONS, Question, Replies, Said, Talk
 from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
 
-CHANNEL = "talk"
+CHANNEL = replies.CHANNEL
 """The channel of what the person says by themselves."""
 GENERAL = "general"
 """In place of a talk's id: a line of the pathway's `voice`."""

@@ -38,6 +38,8 @@ Why = Literal[
     "no_harm",
     "could_come",
     "withstood",
+    "answered_plainly",
+    "said",
     "harm",
     "put_right",
     "attempted",
@@ -56,7 +58,9 @@ asked or noted. `left_undone`: nobody did it, and the time that the pathway give
 `still_in_time`: the exercise ended before its time had passed. `still_before`: what it was to come before
 was not done either, so that it still could. `could_come`: it did not come about, and still could when the
 exercise was ended early. `nobody_watches`: only somebody in the room could see it, and nobody leads.
-`withstood`: somebody asked for exactly that, was answered, and it did not come about. `waits`: it was
+`withstood`: somebody asked for exactly that, was answered, and it did not come about. `answered_plainly`: one
+of the answers to what the person asked was exactly that, and the honest one was given; `said`: it was given.
+`waits`: it was
 asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role, of several, whom the message with which it is expected never reached.
