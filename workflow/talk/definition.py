@@ -39,6 +39,8 @@ what the person tells of themselves."""
 Group = Literal[Dimension, "need", "contact"]
 NEED: Group = "need"
 CONTACT: Group = "contact"
+TABLE = "table"
+"""In place of what shows that something was done: only who was there can tell."""
 FREE: tuple[Group, ...] = (NEED, CONTACT)
 """Groups of questions that ask nothing of the talk's setting, and that a child is asked, too."""
 
@@ -185,10 +187,15 @@ class OwnReply(Said):
 
 class Replies(Element):
     """The three ways to answer a line by which the person asks something. With `by_words` no deed answers it:
-    it asks something else than others do in that situation."""
+    it asks something else than others do in that situation.
+
+    Where the honest answer says what somebody will do, `kept_by` says what shows that it was done: a fact or
+    a track that a step sets or moves, a question, `read_back`, or `table`: only who was there can tell.
+    """
 
     id: str = ""
     by_words: Literal["yes", "no"] = "no"
+    kept_by: Several = ()
     honest: OwnReply
     promising: OwnReply
     evasive: OwnReply
