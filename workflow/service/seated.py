@@ -6,7 +6,7 @@ chain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
@@ -232,14 +232,23 @@ class Seated(Exercises, PracticeAnswers):
         if running is None:
             return rows
         rows = _whole_waits(rows)
-        if running.director.is_over(self.happened):
-            return rows
         table, seat, events = self._table(lang), self._at_keyboard(), self.world.events
+        is_over = running.director.is_over(self.happened)
+        beyond = self._beyond(table) if any(row.lifecycle == "disclosed" for row in rows) else {}
         return tuple(
-            table.as_read(row, events[row.seq - 1])
+            table.as_read(row, events[row.seq - 1], beyond)
+            if not is_over or row.lifecycle == "disclosed"
+            else row
             for row in rows
-            if table.may_read(events[row.seq - 1], seat)
+            if is_over or table.may_read(events[row.seq - 1], seat)
         )
+
+    def _beyond(self, table: Table) -> Mapping[int, str]:
+        """By event, what was told of a person to somebody who must not know it."""
+        from workflow.present.told_beyond import told_beyond
+
+        line, counts = tuple(self.world.line()), table.terms.count_assumed
+        return told_beyond(table.scene, table.scenario, line, count_assumed=counts)
 
     def talk(self, case: str, role: str, lang: str) -> TalkRow:
         """The person of a case, as a role meets them; while an exercise goes on without what they said to

@@ -138,7 +138,8 @@ class Question(Element):
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
     `met_by` what it asks for is there. `piece` is what of the person is known by the answer, and can be
     told to others from then on. `retorts` are the parts whose question asks nothing of the official: what one
-    does ask with the whole answer, the talk `says` under the question's own id.
+    does ask with the whole answer, the talk `says` under the question's own id. `asks_name` asks them to name
+    somebody who helped, called or is in the same: whoever is named may pay for it.
     """
 
     id: str = ""
@@ -159,6 +160,7 @@ class Question(Element):
     piece: Id | None = None
     sign: Literal["yes", "no"] = "yes"
     retorts: Several = ()
+    asks_name: Literal["yes", "no"] = "no"
 
     @model_validator(mode="after")
     def _can_be_asked(self) -> Question:
