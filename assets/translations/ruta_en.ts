@@ -2184,6 +2184,10 @@ reached at some time</translation>
         <source> (otra rama)</source>
         <translation> (other branch)</translation>
     </message>
+    <message>
+        <source>durante el día</source>
+        <translation>during the day</translation>
+    </message>
 </context>
 <context>
     <name>Holding</name>

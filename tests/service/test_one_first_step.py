@@ -58,7 +58,7 @@ def test_the_history_keeps_what_lacked_and_no_way_that_the_refusal_did_not_name(
 
 
 def test_what_nothing_can_change_is_all_that_the_history_says(tmp_path: Path) -> None:
-    """As the refusal does: the age of a child is determined where it is in doubt, whatever else is lacking."""
+    """As the refusal does: age is determined where it is in doubt, whatever else is lacking."""
     for desk in at_the_desk(tmp_path, ["child_made_to_carry"], ["border_police", "senniaf"], MET):
         said = desk.attempting("V1", "determine_age", "senniaf", "es")
         assert getattr(said, "other_case", False)
