@@ -76,7 +76,7 @@ def test_a_message_to_one_role_is_in_no_other_history(service: Service) -> None:
     assert row is not None and [each.text for each in row.messages] == ["Sólo para Trabajo"]
 
 
-def test_after_the_end_the_history_is_read_together_and_the_talk_as_each_role_had_it(service: Service) -> None:
+def test_after_the_end_the_history_is_of_all_and_the_talk_as_each_role_had_it(service: Service) -> None:
     lines = said(service.talk("V1", FIRST, "es"))
     service.take_turn("seat-2", "es")
     service.end_exercise()
