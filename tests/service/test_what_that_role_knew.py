@@ -61,3 +61,14 @@ def test_what_came_out_of_the_check_is_said_where_it_is_told_how_it_stands(dani:
     stands = dani.hot_wash("es").first[0].lines[0]
     named = {"conflict": "con conflicto de intereses", "no_conflict": "comprobado sin conflicto"}
     assert f"quien cuida a la niña, niño o adolescente: {named[found]}" in stands
+
+
+def test_a_message_has_in_the_event_list_the_hour_that_the_messages_say(dani: Service) -> None:
+    """And what the program has others do has none there."""
+    dani.advance(1440, "es")
+    rows = dani.history("es")
+    came = [row.clock for row in rows if row.lifecycle == "inject"]
+    exercise = dani.exercise_row("es")
+    assert exercise is not None and came and all(came)
+    said = [message.when for message in exercise.messages]
+    assert all(any(when.endswith(clock) for when in said) for clock in came)
