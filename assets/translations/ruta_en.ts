@@ -2216,6 +2216,10 @@ reached at some time</translation>
         <source> (otra rama)</source>
         <translation> (other branch)</translation>
     </message>
+    <message>
+        <source>durante el día</source>
+        <translation>during the day</translation>
+    </message>
 </context>
 <context>
     <name>Holding</name>

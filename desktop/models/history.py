@@ -152,7 +152,8 @@ class HistoryModel(QAbstractTableModel):
 
     def _words(self, row: EventRow) -> tuple[str, str, str, str]:
         branch = "" if row.on_branch else self.tr(" (otra rama)")
-        return (row.day or row.when, row.clock, row.case, f"{self.said(row)}{branch}")
+        by_day = "" if row.kept or row.lifecycle == _WAIT else self.tr("durante el día")
+        return (row.day or row.when, row.clock or by_day, row.case, f"{self.said(row)}{branch}")
 
     def _same_day(self, at: int) -> bool:
         above = self.event_at(at - 1)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.screens.practice import Practice
     from desktop.widgets.frame import Header
     from desktop.widgets.notices import MessageBar, MessagePlace
+    from workflow.rows import Change
     from workflow.rows.exercise import ExerciseRow, ExerciseWanted, HotWash, MessageRow
     from workflow.service.protocols import WindowService
 
@@ -122,7 +123,7 @@ class ExerciseDesk(Translated, QWidget):
             service.begin_exercise(wanted, lang)
             return ""
 
-        self._window.opening.open(begun, _nothing, first)
+        self._window.opening.open(begun, lambda: None, first)
 
     # -- what is shown --------------------------------------------------------------------------------
 
@@ -333,15 +334,17 @@ class ExerciseDesk(Translated, QWidget):
             self._act(f"read:{id}", lambda s, lang: s.read_message(id, lang))
 
     def _answer(self, id: str, person: str, tells: tuple[str, ...], words: str) -> None:
-        self._act(f"answer:{id}", lambda s, lang: s.answer_message(id, person, tells, words, lang))
+        warns = self._practice.attempts.warns
+        self._act(f"answer:{id}", lambda s, lang: s.answer_message(id, person, tells, words, lang), warns)
 
-    def _act(self, key: str, work: Callable[[WindowService, str], object]) -> None:
-        """Do it from the seat, and show the desk again."""
+    def _act(self, key: str, work: Callable[[WindowService, str], Change], warns: bool = False) -> None:
+        """Do it from the seat, and show the desk again; where it `warns`, with the harm that it did."""
         lang, case, role = self._language(), self._practice.case, self._practice.current_role
 
         def done(service: WindowService) -> Look:
-            work(service, lang)
-            return look(service, lang, case, role)
+            change = work(service, lang)
+            is_told = warns and change.reading == "harmful"
+            return look(service, lang, case, role, change if is_told else None)
 
         self._tasks.ask(f"act:{key}", done, self._practice.show_look, failed=self._practice.refresh)
 
@@ -357,8 +360,8 @@ class ExerciseDesk(Translated, QWidget):
 
         row = self._row
         if row is not None:
-            told = [("", row.background), ("muted", row.rules)]
-            open_dialog(Reading(self.tr("Lo que se sabe"), told, self._over))
+            title, told = self.tr("Lo que se sabe"), [("", row.background), ("muted", row.rules)]
+            open_dialog(Reading(title, told, self._over))
 
     # -- the end --------------------------------------------------------------------------------------
 
@@ -393,7 +396,3 @@ class ExerciseDesk(Translated, QWidget):
 
     def _language(self) -> str:
         return self._settings.now.language
-
-
-def _nothing() -> None:
-    """Nothing is to be done once the exercise is shown: its first page is."""

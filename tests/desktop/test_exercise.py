@@ -356,6 +356,21 @@ def test_closing_a_message_answers_nothing(at: Driven) -> None:
     again.reject()
 
 
+@pytest.mark.parametrize("warns", [True, False])
+def test_harm_done_by_an_answer_is_told_at_once_where_whoever_leads_wants_it(at: Driven, warns: bool) -> None:
+    window = begin(at)
+    window.practice.role.warned.emit(warns)
+    pass_day(at)
+    window.exercise.open_message("call")
+    dialog = at.dialog(MessageDialog)
+    dialog.answered.emit("call", "luz", ("whereabouts",), "")
+    at.wait(lambda: bool(window.exercise.parts.inbox.messages[0].answered))
+    at.settle()
+    harm = "Quien lo supo no tenía que saberlo."
+    assert (harm in window.messages.text.text()) == warns
+    dialog.reject()
+
+
 # -- turns -----------------------------------------------------------------------------------------
 
 

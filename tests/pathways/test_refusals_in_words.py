@@ -387,7 +387,7 @@ def test_the_history_says_a_refusal_as_a_sentence() -> None:
     told = [r.text for r in event_rows(scene, scene.world.events) if r.lifecycle == "refused"]
     assert told == [
         "Llenar y remitir el formulario de identificación: faltaba que la persona lo decidiera: "
-        "«Consentimiento al formulario»; eso se logra con «Consentir el formulario» (La persona)"
+        "«Consentimiento al formulario»"
     ]
 
 

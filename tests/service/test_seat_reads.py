@@ -76,8 +76,9 @@ def test_a_message_to_one_role_is_in_no_other_history(service: Service) -> None:
     assert row is not None and [each.text for each in row.messages] == ["Sólo para Trabajo"]
 
 
-def test_after_the_end_all_of_it_is_read_together(service: Service) -> None:
+def test_after_the_end_the_history_is_of_all_and_the_talk_as_each_role_had_it(service: Service) -> None:
     lines = said(service.talk("V1", FIRST, "es"))
     service.take_turn("seat-2", "es")
     service.end_exercise()
-    assert lines[0] in read(service) and lines[0] in said(service.talk("V1", SECOND, "es"))
+    assert lines[0] in read(service) and lines[0] in said(service.talk("V1", FIRST, "es"))
+    assert lines[0] not in said(service.talk("V1", SECOND, "es"))

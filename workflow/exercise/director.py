@@ -7,27 +7,19 @@ where it stood. The simulation never learns of it.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from functools import partial
 from typing import Literal
 
 from workflow.exercise.controller import BY_TRAINER, Planned
 from workflow.log.events import Ended
 from workflow.pathway import guard as g
 from workflow.record.record import Record
-from workflow.scenario.acted import Acted, acted
+from workflow.scenario.acted import Acted
+from workflow.scenario.coming import Coming, Gone
 from workflow.scenario.definition import End, Inject, NotDone, Scenario, When
 from workflow.world.engine import World
 
 _AS_WRITTEN: Mapping[str, int] = {}
-
-
-@dataclass(frozen=True, slots=True)
-class Gone:
-    """Why an inject does not come by itself any more: it was `done` in time, or `after`, an inject that it
-    follows, was left out or does not come either."""
-
-    done: Acted | None = None
-    after: str = ""
 
 
 class Director:
@@ -49,26 +41,23 @@ class Director:
         planned: Collection[Planned] = (),
     ) -> None:
         self.scenario = scenario
-        self._alone, self._shifted, self._softened = alone, shifted, frozenset(softened)
-        self._restored, self._planned = frozenset(restored), tuple(planned)
+        self._coming = Coming(scenario, shifted, restored)
+        self._alone, self._softened, self._planned = alone, frozenset(softened), tuple(planned)
 
     # -- what there is ----------------------------------------------------------------------------
 
     @staticmethod
     def delivered(record: Record) -> dict[str, int]:
         """The injects that reached the table, and the minute at which each did."""
-        return {row.what.inject: row.at for row in record.exercise.injects() if row.what.how != "skipped"}
+        return Coming.delivered(record)
 
     def pending(self, record: Record) -> tuple[Inject, ...]:
         """The injects that are neither delivered nor left out, in file order."""
-        told = {*self.delivered(record), *(inject.id for inject in self.skipped(record))}
-        return tuple(inject for inject in self.scenario.happens.values() if inject.id not in told)
+        return self._coming.pending(record)
 
     def skipped(self, record: Record) -> tuple[Inject, ...]:
         """The injects that are left out and may come again, in file order."""
-        out = {row.what.inject for row in record.exercise.injects() if row.what.how == "skipped"}
-        out -= {*self._restored, *self.delivered(record)}
-        return tuple(inject for inject in self.scenario.happens.values() if inject.id in out)
+        return self._coming.skipped(record)
 
     def planned(self, record: Record) -> tuple[Planned, ...]:
         """What whoever leads wrote for a later minute and did not come yet, in the order of writing."""
@@ -128,23 +117,13 @@ class Director:
         time: by hand, by a condition, or after an inject that did not come yet."""
         minute = self._time_of(inject)
         if minute is None:
-            until = self._until(inject, record)
+            until = self._coming.until(inject, record)
             minute = None if until is None else until + 1
         return minute
 
     def gone(self, inject: Inject, world: World, record: Record) -> Gone | None:
         """Why a pending inject does not come by itself any more; None where it may, or nobody can know."""
-        missing = inject.if_not
-        if missing is None:
-            return None
-        until, follows = self._until(inject, record), self.scenario.happens.get(missing.after or "")
-        if until is None:
-            pending = follows is not None and follows in self.pending(record)
-            if follows is None or (pending and self.gone(follows, world, record) is None):
-                return None
-            return Gone(after=follows.id)
-        in_time = self._done_by(missing, until, world, record)
-        return next((Gone(done) for done in in_time if not done.waits), None)
+        return self._coming.gone(inject, world.pathway, record, partial(things_of, world))
 
     def has_more(self, world: World, record: Record) -> bool:
         """Whether anything may still come by itself."""
@@ -173,25 +152,14 @@ class Director:
 
     def _waits_no_more(self, inject: Inject, world: World, record: Record) -> bool:
         """Whether what it waits for in vain was done, or asked for, in time."""
-        until = self._until(inject, record)
+        until = self._coming.until(inject, record)
         if inject.if_not is None or until is None:
             return False
         return bool(self._done_by(inject.if_not, until, world, record))
 
     def _time_of(self, inject: Inject) -> int | None:
         minute = inject.alone_at if inject.by_hand == "yes" and self._alone else inject.at
-        return None if minute is None else minute + self._shifted.get(inject.id, 0)
-
-    def _until(self, inject: Inject, record: Record) -> int | None:
-        """The last minute at which what has not happened would be in time; None while what it follows is not
-        there."""
-        missing, later = inject.if_not, self._shifted.get(inject.id, 0)
-        if missing is None:
-            return None
-        if missing.until is not None:
-            return missing.until + later
-        since = self.delivered(record).get(missing.after or "")
-        return None if since is None or missing.within is None else since + missing.within.all_minutes + later
+        return None if minute is None else minute + self._coming.shift(inject)
 
     def _is_due(self, inject: Inject, world: World, record: Record) -> bool:
         now = world.state.now
@@ -200,13 +168,12 @@ class Director:
             return now >= minute
         if inject.when is not None:
             return self._holds(inject.when, world)
-        until = self._until(inject, record)
+        until = self._coming.until(inject, record)
         return until is not None and now > until and not self._waits_no_more(inject, world, record)
 
     def _done_by(self, missing: NotDone, until: int, world: World, record: Record) -> list[Acted]:
-        """Who did in time what an inject waits for in vain."""
-        done = acted(missing, self.scenario, world.pathway, record, lambda case: things_of(world, case))
-        return [each for each in done if each.at <= until]
+        things = partial(things_of, world)
+        return self._coming.done_by(missing, until, world.pathway, record, things)
 
     def _holds(self, when: When, world: World) -> bool:
         thing = world.thing(self.scenario.case_of(when.of))

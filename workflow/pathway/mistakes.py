@@ -105,8 +105,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "Here goes “fault”, or “told” with “to” (to whom).",
     ),
     "scenario_never_also": (
-        "«also» (de quién más) y «offered» (qué sucesos lo piden) van con «fault».",
-        "“also” (of whom else) and “offered” (which injects ask for it) go with “fault”.",
+        "«also» (de quién más), «offered» (qué sucesos lo piden) e «in_answer» (qué respuestas lo hacen) van "
+        "con «fault».",
+        "“also” (of whom else), “offered” (which injects ask for it) and “in_answer” (which answers do it) "
+        "go with “fault”.",
     ),
     "scenario_expect": (
         "Lo esperado es una sola cosa: done, never o watch: yes; y «by» nombra a alguien.",

@@ -116,8 +116,9 @@ def _without_a_message(table: Table, came: Came) -> Iterator[str]:
 
 
 def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:
-    """Questions that held their answer, promises of what is in nobody's hands, and what was told where the
-    scenario does not say whether it should be, in order: for the class to talk over, and rated by nobody."""
+    """Questions that held their answer or asked for a name, promises of what is in nobody's hands, and what
+    was told where the scenario does not say whether it should be, in order: for the class to talk over, and
+    rated by nobody."""
     lines: dict[int, str] = {}
     for person in table.scenario.people:
         thing = table.scene.world.state.things.get(table.scenario.case_of(person))
@@ -185,6 +186,15 @@ def _said(table: Table, case: str) -> Iterator[tuple[int, int, str, str]]:
             what = words.quote(said.in_(lang))
             text = words.pick(
                 f"se preguntó sugiriendo la respuesta: {what}", f"the question suggested its answer: {what}"
+            )
+            yield turn.seq, turn.at, turn.role, text
+        elif said is not None and turn.question is not None and turn.question.asks_name == "yes":
+            what = words.quote(said.in_(lang))
+            text = words.pick(
+                f"se le pidió que nombrara a alguien: {what} ¿Hacía falta para protegerle, y qué le puede "
+                "pasar a quien se nombra?",
+                f"they were asked to name somebody: {what} Was it needed to protect them, and what may "
+                "happen to whoever is named?",
             )
             yield turn.seq, turn.at, turn.role, text
     for given in given_by_hand(scene, thing):

@@ -23,7 +23,7 @@ from workflow.present.looking_back import talk_closed, talk_well, was_talked_wit
 from workflow.present.nights import harm_of, nights_without
 from workflow.present.notes import sent_form
 from workflow.present.options import kind_name, steps
-from workflow.present.past_refusals import past_refusal
+from workflow.present.past_refusals import past_refusals
 from workflow.present.replacing import replacing
 from workflow.present.said_to import reaches
 from workflow.present.sayings import words_of
@@ -378,7 +378,7 @@ def _refused(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
     rows = (row for row in scene.record.attempts(thing.id) if row.became == "refused" and not row.faults)
     last = {row.step: row for row in rows if not row.simulated and row.missing}
     for row in last.values():
-        reasons = "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
+        reasons = "; ".join(past_refusals(scene, row.step, row.missing))
         yield CaseLine(act_in_words(scene, row), "", scene.words.sentence(reasons))
 
 

@@ -8,9 +8,9 @@ from workflow.case.state import Thing
 from workflow.present.first_contact import by_whom, touched
 from workflow.present.harmed import harms_done
 from workflow.present.notes import CHILD
+from workflow.present.promised import is_promise, was_tried
 from workflow.present.sayings import CHANNEL, answers_to, words_of
 from workflow.present.scene import Scene
-from workflow.present.their_questions import is_promise, was_tried
 from workflow.rows.case_page import CaseLine
 from workflow.rows.talk import READ_BACK, SILENCE, Way
 from workflow.talk.course import Turn

@@ -17,7 +17,7 @@ from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.in_sentences import adds, date_came, decided
 from workflow.present.lifecycles import LIFECYCLES
-from workflow.present.past_refusals import past_refusal
+from workflow.present.past_refusals import past_refusals
 from workflow.present.received import received
 from workflow.present.reminded import reminded
 from workflow.present.replying import said_in_words
@@ -80,7 +80,7 @@ def _refused(scene: Scene, event: Event, what: e.Refused) -> str:
         return words.pick(f"{name}: ya está en marcha", f"{name}: already under way")
     if what.full:
         return words.pick(f"{name}: la cola está llena", f"{name}: the queue is full")
-    reasons = list(dict.fromkeys(past_refusal(scene, event.step or "", key) for key in what.missing))
+    reasons = past_refusals(scene, event.step or "", what.missing)
     impossible = words.pick("en este caso ya no se podía", "in this case it could not be done any more")
     return f"{name}: {'; '.join(reasons) or impossible}"
 

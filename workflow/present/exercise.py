@@ -5,7 +5,7 @@ What is to come, what is expected, and what is for the trainer only is never rea
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from workflow import naming
@@ -32,7 +32,9 @@ from workflow.present.exercise_in_words import called
 from workflow.present.role_names import the_role
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
+from workflow.present.shared_in_words import shared_in_words
 from workflow.present.shared_with import shared_by
+from workflow.present.told_beyond import answer_in_words
 from workflow.present.with_whom import with_whom
 from workflow.present.words import pick
 from workflow.record.exercise import Told
@@ -330,9 +332,12 @@ class Table:
         """Whether a seat reads an event while the exercise goes on."""
         return may_read(self.scene, event, seat, self.seats)
 
-    def as_read(self, row: EventRow, event: Event) -> EventRow:
-        """A row of the history with the words of the message that came; whether it was softened is no
-        matter of theirs."""
+    def as_read(self, row: EventRow, event: Event, beyond: Mapping[int, str]) -> EventRow:
+        """A row of the history with the words of the message that came, or of what was told; whether it was
+        softened is no matter of theirs. `beyond` are by event what was told beyond need."""
+        if isinstance(event.what, Disclosed) and not shared_in_words(self.scene, event):
+            told = beyond.get(event.seq) or answer_in_words(self.scene, self.scenario, event.what)
+            return replace(row, text=told, told=self.scene.words.sentence(told))
         if not isinstance(event.what, Inject) or event.what.inject not in self.scenario.happens:
             return row
         sender = self.called(self.scenario.happens[event.what.inject].sender)

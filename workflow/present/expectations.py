@@ -88,6 +88,11 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     ),
     "withstood": ("se pidió, se contestó y no se hizo", "it was asked for, answered and not done"),
     "other_harm": ("esto no ocurrió; sí otro daño", "this did not happen; another harm did"),
+    "answered_plainly": (
+        "se pudo hacer al contestar a la persona, y se le contestó con honestidad",
+        "it could have been done in answering the person, who was answered honestly",
+    ),
+    "said": ("se hizo al contestar a la persona", "it was done in answering the person"),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
     "attempted": ("el intento quedó anotado", "the attempt is on record"),

@@ -40,12 +40,16 @@ class Became:
     came_first: bool = False
 
 
+_PROMISED = "Lo que se le dijo que se haría", "What they were told would be done"
+
+
 def first_page(
     table: Table,
     became: Sequence[Became],
     touched: Sequence[TouchedLine],
     earlier: Sequence[TouchedLine],
     left: Sequence[str] = (),
+    promised: Sequence[str] = (),
 ) -> tuple[FirstPart, ...]:
     """How it stands with each person, what went well, what there is to talk about, and what touched a right:
     first what did harm, and of that first where the person still is. What else was done comes last.
@@ -56,6 +60,7 @@ def first_page(
         touched: what touched a right badly.
         earlier: what did so before anybody sat down.
         left: lines on what nobody knows the end of, after all else that there is to talk about.
+        promised: what a person was told that somebody would do, and what shows that it was done.
     """
     pick = table.scene.words.pick
     grave = _gravity(table)
@@ -82,6 +87,7 @@ def first_page(
             pick("De qué conversar", "What to talk about"), _few(table, (*talked, *left), _MOST_TALKED)
         ),
         FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
+        *([FirstPart(pick(*_PROMISED), tuple(promised))] if promised else []),
         *_also(table, became),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workflow import naming
 from workflow.exercise.controller import BY_TRAINER, Planned
-from workflow.exercise.director import Director, Gone
+from workflow.exercise.director import Director
 from workflow.log import events as e
 from workflow.present import moments
 from workflow.present.answers import answers_told
@@ -18,6 +18,7 @@ from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow
 from workflow.rows.console import CameRow, ComingRow
 from workflow.rows.exercise import CHANNEL_WORDS
+from workflow.scenario.coming import Gone
 from workflow.scenario.definition import Inject
 
 TRAINER = "trainer"

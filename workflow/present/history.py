@@ -66,7 +66,7 @@ def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> Event
     words = scene.words
     thing = scene.world.state.things.get(event.subject or "")
     step = event.step or event.what.activity
-    by_day = scene.is_by_day(event)
+    by_day = scene.is_by_day(event) and not isinstance(event.what, e.Inject)  # a message says its hour
     told = event.sim_min if by_date or not by_day else told_minute(scene, event.role or "", event.sim_min)
     return EventRow(
         seq=event.seq,

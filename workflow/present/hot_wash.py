@@ -24,6 +24,7 @@ from workflow.present.first_page import Became, first_page
 from workflow.present.heard import asked_again, in_front_of, is_unsure
 from workflow.present.hours import happened
 from workflow.present.left_open import left_open
+from workflow.present.promised import promised
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
 from workflow.present.rights_touched import already, refused, touched, tried
 from workflow.present.scene import TEXT_ERASED
@@ -137,6 +138,7 @@ def hot_wash(
             harmed,
             earlier,
             left_open(table, roles, results, found),
+            tuple(promised(table, roles)),
         ),
         tuple(part for part in parts if part.lines or part.harms),
     )
@@ -303,7 +305,7 @@ def _part(table: Table, result: Result, scoring: Scoring) -> str:
     """Under which heading a result stands."""
     if result.why in _TRIED:
         return "tried"
-    if result.why in HARM:
+    if result.why in (*HARM, "said"):
         return "harm"
     if result.why == "other_harm":
         return "beside"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from workflow.exercise.director import Gone
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.words import Words
+from workflow.scenario.coming import Gone
 from workflow.scenario.definition import Inject, NotDone, Scenario, When
 from workflow.scenario.expectation import Action
 from workflow.scenario.names import talk_of

@@ -1,76 +1,50 @@
-"""What a step lacked when it was refused, as the history tells it, and what brings that about."""
+"""What a step lacked when it was refused: one text for the history, the case page, the last page and Review.
+
+The log keeps what lacked and not how the case stood: which step would have brought it about was said at the
+moment, and is said in no other way later.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from workflow.pathway import guard as g
 from workflow.pathway.missing import Missing
-from workflow.present.endings import is_ending
 from workflow.present.not_their_case import finds
 from workflow.present.refusals import Refusals, nobodys_task
 from workflow.present.scene import Scene
-from workflow.present.their_answer import says_no
-from workflow.present.ways import leading, undoes
+from workflow.present.ways import leading
 from workflow.present.words import Words
 from workflow.stepper import Stepper, kept
 
 
-def past_refusal(scene: Scene, step: str, key: str) -> str:
-    """What a step lacked, as the log keeps it (`status=confirmed`), and the one step that brings it about.
-
-    The log does not keep how the case stood then. Where several steps bring it about, which of them it would
-    have been is not known, and none is named: the refusal itself named the one that the case had.
-    """
-    return _past_refusal(scene.words.stepper, scene.language, step, key)
+def past_refusals(scene: Scene, step: str, keys: Iterable[str]) -> tuple[str, ...]:
+    """What a step lacked, as the log keeps it (`status=confirmed`), each once and without its end. What
+    nothing can change is all that there is to say, but whose step it would be, as at the moment."""
+    found, rule = tuple(dict.fromkeys(keys)), scene.words.stepper.rules.get(step)
+    if rule is not None:
+        asked = {key: Refusals(scene.words).asked(step, key.rpartition("=")[0]) for key in found}
+        given = [key for key in found if scene.is_given(rule.kind, asked[key])]
+        found = (*given[:1], *(key for key in found if asked[key] == "role")) if given else found
+    stepper, language = scene.words.stepper, scene.language
+    return tuple(dict.fromkeys(_past_refusal(stepper, language, step, key) for key in found))
 
 
 @kept(20_000)
 def _past_refusal(stepper: Stepper, language: str, step: str, key: str) -> str:
-    """The same of any case, kept: a long log was refused the same many times."""
+    """One of them, of any case, kept: a long log was refused the same many times."""
     words = Words(stepper.pathway, stepper, language)
     refusals, rule = Refusals(words), stepper.rules.get(step)
     if rule is not None and rule.step.always_harms:
         return nobodys_task(words)
     lacked = refusals.past(step, key)
     variable, _, values = key.rpartition("=")
-    found = refusals.asked(step, variable) if rule else None
-    if rule is None or not isinstance(found, str) or found == "role":
+    asked = refusals.asked(step, variable) if rule else None
+    if rule is None or not isinstance(asked, str) or asked == "role":
         return lacked
-    led = leading(stepper, rule.kind, Missing(found, "", tuple(values.split("|"))), step)
-    if any(finds(stepper, one) for one in led):
-        return words.pick(
-            f"{lacked}; antes alguien tiene que detectar a la persona",
-            f"{lacked}; somebody has to detect the person first",
-        )
-    led = tuple(one for one in led if not undoes(stepper, one, step) and not _follows_a_no(stepper, one))
-    if len(led) != 1:
+    led = leading(stepper, rule.kind, Missing(asked, "", tuple(values.split("|"))), step)
+    if not any(finds(stepper, one) for one in led):
         return lacked
-    name, roles = words.quote(words.step(led[0])), words.actors(led[0])
     return words.pick(
-        f"{lacked}; eso se logra con {name} ({roles})", f"{lacked}; {name} brings it about ({roles})"
+        f"{lacked}; antes alguien tiene que detectar a la persona",
+        f"{lacked}; somebody has to detect the person first",
     )
-
-
-def _follows_a_no(stepper: Stepper, step: str) -> bool:
-    """Whether a step is for after a no, of the person or of an office: it is no way for whoever got none."""
-    kind = stepper.pathway.kinds[stepper.rules[step].kind]
-    first = {(track.id, track.initial) for track in kind.tracks.values()}
-    first |= {(fact.id, fact.default) for fact in kind.facts.values()}
-    later = (pair for pair in _begins_from(stepper, step) if pair not in first)
-    into = (stepper.entries.get((kind.id, *pair), ()) for pair in later)
-    return any(led and all(_is_no(stepper, one) for one in led) for led in into)
-
-
-def _begins_from(stepper: Stepper, step: str) -> Iterator[tuple[str, str]]:
-    """The states and facts that a step asks for, where it asks for one value alone."""
-    rule = stepper.rules[step]
-    yield from ((track.id, source) for track, found in rule.moved if len(found) == 1 for source in found)
-    for atom in g.atoms(rule.guard):
-        if isinstance(atom, g.Is) and len(atom.values) == 1:
-            yield from ((str(atom.name), value) for value in atom.values)
-
-
-def _is_no(stepper: Stepper, step: str) -> bool:
-    definition = stepper.pathway.steps[step]
-    return says_no(definition) or is_ending(stepper, definition)

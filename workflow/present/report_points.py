@@ -123,7 +123,7 @@ def _rest(
 
 
 def _gravest(result: Result) -> Grave:
-    if result.why in (*HARM, "attempted"):
+    if result.why in (*HARM, "attempted", "said"):
         return "harm"
     return "undone" if result.status == "missed" else "late"
 

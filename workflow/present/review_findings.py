@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Sequence
 from workflow.present.done_in_part import missing_in_short
 from workflow.present.due import is_target, target_counts, undone
 from workflow.present.faults_in_words import fault_text, omission
-from workflow.present.past_refusals import past_refusal
+from workflow.present.past_refusals import past_refusals
 from workflow.present.scene import Scene
 from workflow.present.standing import consequence
 from workflow.present.told_beyond import beyond, told_in_words
@@ -176,7 +176,7 @@ def why_refused(scene: Scene, one: Wrong) -> str:
     row = one.attempt
     if row is None or row.full:
         return scene.words.pick("la cola estaba llena", "the queue was full")
-    return "; ".join(dict.fromkeys(past_refusal(scene, row.step, key) for key in row.missing))
+    return "; ".join(past_refusals(scene, row.step, row.missing))
 
 
 def attempted(scene: Scene, name: str) -> str:

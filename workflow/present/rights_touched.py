@@ -17,7 +17,7 @@ from workflow.present.exercise import Table
 from workflow.present.harms import harms_of
 from workflow.present.hours import done_on, happened
 from workflow.present.not_yet import blocked
-from workflow.present.past_refusals import past_refusal
+from workflow.present.past_refusals import past_refusals
 from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
@@ -334,7 +334,7 @@ def _tried(scene: Scene, thing: Thing, row: Attempt) -> TouchedLine:
     if row.became != "refused":
         why = words.pick("Se empezó, y no se llegó a hacer.", "It was begun, and not done.")
     lacked = _lacked(scene, row)
-    reasons = list(dict.fromkeys(past_refusal(scene, row.step, key) for key in lacked)) or [harm]
+    reasons = past_refusals(scene, row.step, lacked) or (harm,)
     if any(reasons):
         why = f"{why} {words.sentence('; '.join(reasons))}"
     return TouchedLine(

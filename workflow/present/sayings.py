@@ -17,14 +17,15 @@ from workflow.pathway.elements import Line
 from workflow.record.exercise import Told
 from workflow.record.rows import Fault
 from workflow.rows.talk import Way
-from workflow.talk import answering, library
+from workflow.talk import answering, library, replies
 from workflow.talk.answering import Answer, Setting
 from workflow.talk.deed_texts import SHELTERS
 from workflow.talk.definition import FREE, SITUATIONS, Question, Replies, Said, Talk
+from workflow.talk.kept_by import kept_by
 from workflow.talk.replies import ASKS, Reply, replied, replies_to
 from workflow.world.engine import World
 
-CHANNEL = "talk"
+CHANNEL = replies.CHANNEL
 """The channel of what the person says by themselves."""
 GENERAL = "general"
 """In place of a talk's id: a line of the pathway's `voice`."""
@@ -147,6 +148,11 @@ def asks(pathway: Pathway, kind: str, line: str) -> bool:
 def answers_to(pathway: Pathway, line: str, role: str = "") -> Mapping[Way, Reply]:
     """What a role can answer to a line that the person said, by the way of answering."""
     return replies_to(_talk_of_line(line, pathway), line, role)
+
+
+def kept_by_of(pathway: Pathway, line: str) -> tuple[str, ...]:
+    """What shows that what the honest answer to a line promises was done; nothing where it promises none."""
+    return kept_by(_talk_of_line(line, pathway), line)
 
 
 def own_answers(pathway: Pathway, line: str) -> Replies | None:

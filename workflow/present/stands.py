@@ -26,6 +26,8 @@ _DENIED = ("denied", "upheld")
 """States of a remedy that was refused."""
 _AT_END = ("protection", "migration")
 """Those of them that are told of each person when an exercise is over, besides where they are."""
+_CHECKED = {"guardian": ("conflict", "no_conflict")}
+"""Facts that are told, too, where they say what came out of a check."""
 _REMEDIES = {"restitution": "restitution_wish", "civil_claim": "civil_wish", "labour_claim": "labour_wish"}
 """The ways to a remedy, each with the fact that says whether the person wants it."""
 _ORDERED, _PAID, _TOLD = "ordered", "paid", "told"
@@ -55,13 +57,15 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
 
 def at_end(scene: Scene, thing: Thing) -> Iterator[tuple[str, int | None]]:
     """What else is told of a person when an exercise is over, each with the minute since which it is so: the
-    bed, a child's protection, the stay in the country, and each remedy that was filed or that they want, with
-    whether they were paid."""
+    bed, a child's protection, the stay in the country, what came out of the check of who cares for a child,
+    and each remedy that was filed or that they want, with whether they were paid."""
     tracks, spans = scene.pathway.kinds[thing.kind].tracks, scene.record.spans(thing.id)
     if thing.values.get(NIGHT, "not_given") != "not_given" and thing.values.get("lodging", "none") == "none":
         yield from ((text, None) for text in _night(scene, thing))
     for id in (id for id in _AT_END if id in tracks and thing.values[id] != tracks[id].initial):
         yield scene.words.standing(thing.kind, id, str(thing.values[id])), spans[id][-1].since
+    for id in (id for id, values in _CHECKED.items() if thing.values.get(id) in values):
+        yield scene.words.standing(thing.kind, id, str(thing.values[id])), None
     for id in (id for id in _REMEDIES if id in tracks):
         told, state = scene.words.standing(thing.kind, id, str(thing.values[id])), str(thing.values[id])
         if state not in (_TOLD, tracks[id].initial):

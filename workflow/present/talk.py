@@ -340,7 +340,12 @@ def asked_in_words(scene: Scene, what: e.Asked) -> str:
     text, said = answering.line(talk, found[1]).in_(scene.language), question_in_words(scene, what)
     if not said:
         return text
-    return naming.shown(f"{said} {person_called(scene)}: {scene.words.spoken(text)}")
+    told = naming.shown(f"{said} {person_called(scene)}: {scene.words.spoken(text)}")
+    question = talk.questions.get(found[1].question)
+    if question is None or question.asks_name == "no":
+        return told
+    named = scene.words.pick("Se le pidió que nombrara a alguien.", "They were asked to name somebody.")
+    return f"{told} {named}"
 
 
 def question_in_words(scene: Scene, what: e.Asked) -> str:

@@ -22,7 +22,7 @@ from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.talk.definition import NEED
-from workflow.talk.replies import Replied, replied
+from workflow.talk.replies import replied
 
 Rows = Sequence[Told[e.What]]
 
@@ -44,14 +44,6 @@ _ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
 }
 """What a step sets or moves that answers what the person asked in a situation; of the first words only where
 they ask who is before them."""
-_PROMISED: Mapping[str, tuple[str, ...]] = {
-    "tonight": ("lodging", "first_night", "services", "protection"),
-    "unsafe_place": ("lodging", "lodging_checked", "services", "protection"),
-    "detained": ("liberty", "services", "habeas_corpus"),
-    "no_words": ("interpreter", "talk_interpreter"),
-}
-"""Situations in which the honest answer that fits anybody's question says what one will do, with what shows
-that it was tried: whoever cannot see to it tells who can."""
 _AT_FIRST = frozenset({"met", "someone_near", "apart", "private", "needs_met", "interpreter_came"})
 """Situations of the first contact: what was asked about them is past once it is over."""
 
@@ -119,25 +111,6 @@ def deed_for(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
         return None
     after = (row for row in scene.record.attempts(thing.id) if (row.ended_by or 0) > seq)
     return next((row for row in after if _helps(scene, row) and _changes(scene, row.step, names)), None)
-
-
-def is_promise(scene: Scene, given: Replied) -> bool:
-    """Whether an honest answer said what somebody would do."""
-    is_general = own_answers(scene.pathway, given.line) is None
-    return given.how == "honest" and is_general and situation(given.line) in _PROMISED
-
-
-def was_tried(scene: Scene, thing: Thing, given: Replied) -> bool:
-    """Whether anybody but the person tried, after an answer, what was promised with it: also where no place
-    was free or nothing came of it."""
-    names = _PROMISED[situation(given.line)]
-    return any(
-        (row.ended_by or row.seq) > given.seq
-        and not scene.is_person(row.role)
-        and scene.pathway.steps.get(row.step) is not None
-        and _changes(scene, row.step, names)
-        for row in scene.record.attempts(thing.id)
-    )
 
 
 def _asks_who(scene: Scene, thing: Thing, line: str) -> bool:

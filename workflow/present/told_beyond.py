@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from workflow.log.events import Disclosed
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from workflow.log.events import Disclosed, Event
 from workflow.present.addressed import addressed
 from workflow.present.scene import Scene
-from workflow.review.telling import Telling, telling_of
+from workflow.review.telling import Telling, beyond_need, telling_of
 from workflow.scenario.definition import Scenario
+from workflow.scoring.scoring import Scoring
 
 
 def told_in_words(scene: Scene, telling: Telling) -> str:
@@ -73,3 +77,18 @@ def why_beyond(scene: Scene, telling: Telling) -> str:
 def beyond(scene: Scene, telling: Telling) -> str:
     """What was told beyond need, whole."""
     return f"{told_in_words(scene, telling)}. {why_beyond(scene, telling)}"
+
+
+def told_beyond(
+    scene: Scene, scenario: Scenario, line: Sequence[Event], *, count_assumed: bool
+) -> Mapping[int, str]:
+    """By event of a branch, what was told by an answer to somebody who must not know it, to whom, and the
+    right that it touches: the same at the moment, in the history and on the last page."""
+    if not any(isinstance(event.what, Disclosed) and event.what.what for event in line):
+        return {}
+    scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=count_assumed)
+    found: dict[int, str] = {}
+    for event, right in beyond_need(scenario, scoring.results(), scene.world.events):
+        assert isinstance(event.what, Disclosed)
+        found[event.seq] = beyond(scene, replace(telling_of(scenario, event.what), right=right))
+    return found

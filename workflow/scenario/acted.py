@@ -14,6 +14,7 @@ from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import ANY_QUESTION, Action
 from workflow.scenario.names import talk_of
 from workflow.talk.definition import FREE
+from workflow.talk.replies import CHANNEL, Replied, replied
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,14 @@ def asked_for(action: Action, scenario: Scenario, pathway: Pathway, record: Reco
     by = {one.id for one in (talk.questions.values() if talk is not None else ()) if one.step in action.step}
     rows = record.exercise.questions(scenario.case_of(action.of))
     return [row for row in rows if row.what.question in by and row.what.manner != SUGGESTING]
+
+
+def answered(lines: Collection[str], case: str, record: Record) -> list[tuple[str, Replied]]:
+    """What was answered where the person of a case asked something by one of these lines, each with its
+    line, in order."""
+    given = replied(record.exercise.of_case(case), CHANNEL)
+    found = [(each.line.rpartition(".")[2], each) for each in given]
+    return [(line, each) for line, each in found if line in lines]
 
 
 def rests_on_something(scenario: Scenario, until: int, record: Record) -> bool:

@@ -5,6 +5,7 @@ Nobody is scored for the person's own decisions, nor for a count of indicators: 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
@@ -39,12 +40,15 @@ class Action(Element):
 class Never(Element):
     """What must not come about for a person: one of several faults, or telling what nobody in `to` needs to
     know. Of a fault, `also` names others of whom the same is expected, and `offered` the injects that ask for
-    exactly that: who answered one and did not do it was put to the test."""
+    exactly that: who answered one and did not do it was put to the test. `in_answer` are the lines by which
+    the person asks something where one of the answers on offer is exactly that, with which: who gives it did
+    it, and who answers honestly was put to the test."""
 
     of: Id
     also: Several = ()
     fault: Several = ()
     offered: Several = ()
+    in_answer: Mapping[Id, Literal["promising", "evasive"]] = Field(default_factory=dict)
     told: Several = ()
     to: Several = ()
 
@@ -52,8 +56,8 @@ class Never(Element):
     def _one(self) -> Never:
         if bool(self.fault) == bool(self.told) or bool(self.told) != bool(self.to):
             raise PydanticCustomError("scenario_never", "fault, or told with to")
-        if (self.also or self.offered) and not self.fault:
-            raise PydanticCustomError("scenario_never_also", "also and offered belong to fault")
+        if (self.also or self.offered or self.in_answer) and not self.fault:
+            raise PydanticCustomError("scenario_never_also", "also, offered and in_answer belong to fault")
         return self
 
 

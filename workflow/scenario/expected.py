@@ -10,7 +10,19 @@ from workflow.pathway.rules import effects_of, moved
 from workflow.rows.talk import READ_BACK
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import ANY_QUESTION, Action, Expectation, Never
-from workflow.scenario.names import INJECT, KNOWLEDGE, PERSON, QUESTION, ROLE, STEP, Loc, Names, questions_of
+from workflow.scenario.names import (
+    ASKED,
+    INJECT,
+    KNOWLEDGE,
+    PERSON,
+    QUESTION,
+    ROLE,
+    STEP,
+    Loc,
+    Names,
+    lines_with_answers,
+    questions_of,
+)
 
 RIGHT = ("un derecho de la ruta", "a right of the pathway")
 NEVER_SCORED = ("consular", "testimony")
@@ -112,6 +124,9 @@ def _never(scenario: Scenario, loc: Loc, never: Never, names: Names) -> Iterator
     yield from names.all_of((*loc, "also"), never.also, scenario.people, PERSON)
     fault = ("una falta de la ruta", "a fault of the pathway")
     yield from names.all_of((*loc, "offered"), never.offered, scenario.happens, INJECT)
+    persons = [scenario.people[id] for id in (never.of, *never.also) if id in scenario.people]
+    lines = {line for person in persons for line in lines_with_answers(person, names.pathway)}
+    yield from names.all_of((*loc, "in_answer"), never.in_answer, lines, ASKED)
     yield from names.all_of((*loc, "fault"), never.fault, names.pathway.faults, fault)
     yield from names.all_of((*loc, "told"), never.told, scenario.knowledge, KNOWLEDGE)
     somebody = (*scenario.counterparts, *names.pathway.roles)

@@ -13,6 +13,7 @@ from workflow.pathway.world_references import References
 from workflow.scenario.definition import Person
 from workflow.talk import library
 from workflow.talk.definition import Question, Talk
+from workflow.talk.replies import ASKS, replies_to
 
 Loc = tuple[str | int, ...]
 Kinds = tuple[str, str]
@@ -28,6 +29,10 @@ TEACHES: Kinds = (
     "an inject, a step, a question to one of the people, “background” or “any_question”",
 )
 NOTE: Kinds = ("un lugar para anotar lo que se dijo", "a place for a note of what was said")
+ASKED: Kinds = (
+    "una línea con la que pregunta algo que se puede contestar",
+    "a line that asks what can be answered",
+)
 QUESTION: Kinds = ("una pregunta de su conversación", "a question of their talk")
 
 
@@ -100,3 +105,12 @@ def questions_of(person: Person, pathway: Pathway) -> dict[str, Question]:
     """The questions of a person's talk; none where nobody wrote one."""
     talk = talk_of(person, pathway)
     return {} if talk is None else dict(talk.questions)
+
+
+def lines_with_answers(person: Person, pathway: Pathway) -> tuple[str, ...]:
+    """The situations in which a person asks something by a line of their talk that can be answered."""
+    talk = talk_of(person, pathway)
+    says = {id: line.es for id, line in main_kind(pathway).voice.items()}
+    if talk is not None:
+        says |= {id: line.es for id, line in talk.says.items()}
+    return tuple(id for id, es in says.items() if ASKS in es and replies_to(talk, id))

@@ -2,25 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
 
-from workflow.log.events import Disclosed
+from workflow.log.events import Disclosed, MessageAnswered
 from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.record.rows import Fault
+from workflow.rows.talk import Way
+from workflow.scenario.acted import answered
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation, Never
 from workflow.scoring.reasons import Reasons
-from workflow.scoring.results import Result
+from workflow.scoring.results import Result, Why
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """An event by which a role showed something, and the minute of it."""
+
+    seq: int
+    at: int
+    role: str
 
 
 def never_result(
-    expected: Expectation, never: Never, scenario: Scenario, record: Record, reasons: Reasons
+    expected: Expectation,
+    never: Never,
+    scenario: Scenario,
+    record: Record,
+    reasons: Reasons,
+    *,
+    may_come: Callable[[], bool],
 ) -> Result:
-    """What became of something that must not come about."""
+    """What became of something that must not come about; `may_come` says whether something of the scenario
+    could still come when it was ended by hand."""
     if never.fault:
         cases = tuple(scenario.case_of(person) for person in (never.of, *never.also))
-        return _fault(expected, never, cases, record, reasons)
+        return _fault(expected, never, cases, record, reasons, may_come)
     return _telling(expected, never, scenario.case_of(never.of), record, reasons)
 
 
@@ -30,7 +50,12 @@ def _counts(expected: Expectation, seq: int, reasons: Reasons) -> bool:
 
 
 def _fault(
-    expected: Expectation, never: Never, cases: Sequence[str], record: Record, reasons: Reasons
+    expected: Expectation,
+    never: Never,
+    cases: Sequence[str],
+    record: Record,
+    reasons: Reasons,
+    may_come: Callable[[], bool],
 ) -> Result:
     """Harm counts where it was done or left undone by the role to any of them; an attempt, unless it was put
     right."""
@@ -45,6 +70,10 @@ def _fault(
     if harm:
         first = harm[0]
         return Result(expected.id, "missed", "harm", tuple(row.seq for row in harm), first.at, first.role)
+    said = list(_answers(expected, never, cases, record, reasons, done=True))
+    if said:
+        seqs = tuple(each.seq for each in said)
+        return Result(expected.id, "missed", "said", seqs, said[0].at, said[0].role)
     attempted = [row for row in found if not _is_put_right(row, of[row.seq][0], record)]
     if attempted:
         first = attempted[0]
@@ -54,22 +83,61 @@ def _fault(
         return Result(expected.id, "not_applicable", "nothing_done")
     if found:
         return Result(expected.id, "met", "put_right", tuple(row.seq for row in found), found[0].at)
-    return _so_far(expected, never, cases, record, reasons)
+    return _so_far(expected, never, cases, record, reasons, may_come)
+
+
+def _answers(
+    expected: Expectation,
+    never: Never,
+    cases: Sequence[str],
+    record: Record,
+    reasons: Reasons,
+    *,
+    done: bool,
+) -> Iterator[_Shown]:
+    """The answers of these roles to what the person asked by which it was `done`, or in place of which they
+    answered honestly."""
+    for case in cases:
+        for line, given in answered(never.in_answer, case, record):
+            how: Way = never.in_answer[line] if done else "honest"
+            if given.how == how and given.role in expected.by and _counts(expected, given.seq, reasons):
+                yield _Shown(given.seq, given.at, given.role)
+
+
+def _withstood(
+    expected: Expectation, never: Never, cases: Sequence[str], record: Record, reasons: Reasons
+) -> Result | None:
+    """That somebody was put to the test and did not do it: by whoever asked for it, else by the person's own
+    question. Where several roles were, it is of all of them."""
+    asked = [row for inject in never.offered for row in record.exercise.answers(inject)]
+    found = [_Shown(row.seq, row.at, row.role) for row in asked if row.role in expected.by]
+    plainly = [] if found else list(_answers(expected, never, cases, record, reasons, done=False))
+    shown = sorted(found or plainly, key=lambda each: each.seq)
+    if not shown:
+        return None
+    roles = dict.fromkeys(each.role for each in shown)
+    by = shown[0].role if len(roles) == 1 else ""
+    why: Why = "withstood" if found else "answered_plainly"
+    return Result(expected.id, "met", why, tuple(each.seq for each in shown), shown[0].at, by)
 
 
 def _so_far(
-    expected: Expectation, never: Never, cases: Sequence[str], record: Record, reasons: Reasons
+    expected: Expectation,
+    never: Never,
+    cases: Sequence[str],
+    record: Record,
+    reasons: Reasons,
+    may_come: Callable[[], bool],
 ) -> Result:
     """Nothing wrong so far: it is met once nothing can come any more. Of what could still have come about
-    when it was ended early, nobody knows, unless somebody asked for it and was answered."""
+    when it was ended early, nobody knows, unless somebody was put to the test."""
     going_on = [case for case in cases if case not in reasons.closed]
     if going_on and reasons.over is None:
         return Result(expected.id, "open", "running")
-    for inject in never.offered:
-        answer = next((row for row in record.exercise.answers(inject) if row.role in expected.by), None)
-        if answer is not None:
-            return Result(expected.id, "met", "withstood", (answer.seq,), answer.at, answer.role)
-    if reasons.ended_early and any(reasons.could_harm(never.fault, expected.by, case) for case in going_on):
+    shown = _withstood(expected, never, cases, record, reasons)
+    if shown is not None:
+        return shown
+    if may_come() and any(reasons.could_harm(never.fault, expected.by, case) for case in going_on):
         return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
     return Result(expected.id, "met", "no_harm")
 
@@ -96,8 +164,9 @@ def _has_acted(expected: Expectation, case: str, record: Record, reasons: Reason
     by, thing = expected.by, reasons.state.things.get(case)
     things = filter(None, (case, None if thing is None else thing.linked))
     tried = (row for each in things for row in record.attempts(each))
+    answers = (row for row in record.exercise.of_case(case) if isinstance(row.what, MessageAnswered))
     return any(row.role in by and not row.simulated for row in tried) or any(
-        row.role in by for row in record.exercise.questions(case)
+        row.role in by for row in chain(record.exercise.questions(case), answers)
     )
 
 

@@ -39,6 +39,8 @@ Why = Literal[
     "could_come",
     "withstood",
     "other_harm",
+    "answered_plainly",
+    "said",
     "harm",
     "put_right",
     "attempted",
@@ -58,7 +60,9 @@ asked or noted. `left_undone`: nobody did it, and the time that the pathway give
 was not done either, so that it still could. `could_come`: it did not come about, and still could when the
 exercise was ended early. `nobody_watches`: only somebody in the room could see it, and nobody leads.
 `withstood`: somebody asked for exactly that, was answered, and it did not come about. `other_harm`: it did
-not come about, and whoever was to keep from it did another harm to the same person. `waits`: it was
+not come about, and whoever was to keep from it did another harm to the same person. `answered_plainly`: one
+of the answers to what the person asked was exactly that, and the honest one was given; `said`: it was given.
+`waits`: it was
 asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role, of several, whom the message with which it is expected never reached.

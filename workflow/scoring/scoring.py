@@ -10,8 +10,9 @@ from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.scenario.acted import Acted, acted, asked_for, rests_on_something, suggested
+from workflow.scenario.coming import Coming
 from workflow.scenario.definition import Scenario
-from workflow.scenario.expectation import Action, Expectation
+from workflow.scenario.expectation import Action, Expectation, Never
 from workflow.scoring.beside_harm import beside_harm
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
@@ -140,7 +141,7 @@ class Scoring:
         if expected.watch == "yes":
             return Result(expected.id, "not_observed", "for_whoever_watches")
         if expected.never is not None:
-            return never_result(expected, expected.never, self.scenario, self._record, self._reasons)
+            return self._never(expected, expected.never)
         assert expected.done is not None
         return self._done(expected, expected.done, began)
 
@@ -149,8 +150,20 @@ class Scoring:
         it must not know it by an answer to another one either."""
         if expected.never is None or not expected.never.told or expected.since is not None:
             return None
-        found = never_result(expected, expected.never, self.scenario, self._record, self._reasons)
+        found = self._never(expected, expected.never)
         return found if found.why == "told_too_much" else None
+
+    def _never(self, expected: Expectation, never: Never) -> Result:
+        return never_result(
+            expected, never, self.scenario, self._record, self._reasons, may_come=self._may_come
+        )
+
+    def _may_come(self) -> bool:
+        """Whether something of the scenario could still come when somebody ended the exercise by hand: who is
+        told that nothing more does, and then ends it, does not end it early."""
+        if not self._reasons.ended_early:
+            return False
+        return Coming(self.scenario).has_more(self._stepper.pathway, self._record, self._things)
 
     def _began(self, expected: Expectation) -> int | None:
         """Since when it is expected; None where its reason never came."""

@@ -12,6 +12,11 @@ from workflow.record.record import Record
 from workflow.rows import Change
 from workflow.world.engine import World
 
+NO_MORE = (
+    "De fuera ya no llegarán más mensajes. Pueden seguir, o terminar cuando quieran.",
+    "No more messages will come from outside. You may go on, or end when you want.",
+)
+
 
 def is_news(yours: Yours, events: Sequence[Event]) -> bool:
     """Whether something happens in a case, or reaches who plays."""
@@ -23,9 +28,4 @@ def with_no_more(change: Change, director: Director, world: World, record: Recor
     was expected, and what was begun can go on."""
     if director.end(world) is not None or director.has_more(world, record):
         return change
-    said = (
-        "No more messages will come from outside. You may go on, or end when you want."
-        if lang == "en"
-        else "De fuera ya no llegarán más mensajes. Pueden seguir, o terminar cuando quieran."
-    )
-    return replace(change, text="\n".join(filter(None, (change.text, said))))
+    return replace(change, text="\n".join(filter(None, (change.text, NO_MORE[lang == "en"]))))

@@ -6,7 +6,7 @@ chain.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import pairwise
@@ -231,19 +231,30 @@ class Seated(Exercises, PracticeAnswers):
         running = self.exercise
         if running is None:
             return rows
-        rows = _whole_waits(rows)
-        if running.director.is_over(self.happened):
-            return rows
+        from workflow.present.before_start import as_begun
+
         table, seat, events = self._table(lang), self._at_keyboard(), self.world.events
+        rows = tuple(as_begun(table.scene, _whole_waits(rows), events))
+        is_over = running.director.is_over(self.happened)
+        beyond = self._beyond(table) if any(row.lifecycle == "disclosed" for row in rows) else {}
         return tuple(
-            table.as_read(row, events[row.seq - 1])
+            table.as_read(row, events[row.seq - 1], beyond)
+            if not is_over or row.lifecycle == "disclosed"
+            else row
             for row in rows
-            if table.may_read(events[row.seq - 1], seat)
+            if is_over or table.may_read(events[row.seq - 1], seat)
         )
 
+    def _beyond(self, table: Table) -> Mapping[int, str]:
+        """By event, what was told of a person to somebody who must not know it."""
+        from workflow.present.told_beyond import told_beyond
+
+        line, counts = tuple(self.world.line()), table.terms.count_assumed
+        return told_beyond(table.scene, table.scenario, line, count_assumed=counts)
+
     def talk(self, case: str, role: str, lang: str) -> TalkRow:
-        """The person of a case, as a role meets them; while an exercise goes on without what they said to
-        another seat.
+        """The person of a case, as a role meets them; in an exercise without what they said to another seat,
+        also once it is over: with another role one sees what that role knew.
 
         Raises:
             ExpectedError: there is no such case.
@@ -253,11 +264,14 @@ class Seated(Exercises, PracticeAnswers):
         running = self.exercise
         if self._is_closed():
             return talk_row(self._scene(lang), case, role, hears=lambda _row: False)
-        if running is None or running.director.is_over(self.happened):
+        if running is None:
             return super().talk(case, role, lang)
         from workflow.present.seat_reads import said_to_others
 
-        scene = self._scene(lang)
+        scene, seats = self._scene(lang), self._seats()
+        if running.director.is_over(self.happened) and any(role in seat.roles for seat in seats):
+            others = frozenset(seat.id for seat in seats if role not in seat.roles)
+            scene = replace(scene, elsewhere=others)
         return talk_row(scene, case, role, hears=lambda row: not said_to_others(scene, row))
 
     def _is_closed(self) -> bool:

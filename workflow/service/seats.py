@@ -89,8 +89,11 @@ class Seats(Seated):
         running = self._exercise_here()
         scenario, (came, role) = running.scenario, self._received(message)
         typed = Typed.of(checked_lines(text)) if text.strip() else None
-        answer = MessageAnswered(message=message, typed=typed)
-        return self._answer(answer, told_by_answering(came, scenario), person, role, tells)
+        answer, before = MessageAnswered(message=message, typed=typed), self.world.events[-1].seq
+        change = self._answer(answer, told_by_answering(came, scenario), person, role, tells)
+        beyond = self._beyond(self._table(lang)) if tells else {}
+        harm = next((text for seq, text in beyond.items() if seq > before), "")
+        return Change("harmful", harm, touched=True) if harm else change
 
     def _answer(
         self, answer: MessageAnswered, to: str, person: str, role: str, tells: Sequence[str]

@@ -39,6 +39,8 @@ what the person tells of themselves."""
 Group = Literal[Dimension, "need", "contact"]
 NEED: Group = "need"
 CONTACT: Group = "contact"
+TABLE = "table"
+"""In place of what shows that something was done: only who was there can tell."""
 FREE: tuple[Group, ...] = (NEED, CONTACT)
 """Groups of questions that ask nothing of the talk's setting, and that a child is asked, too."""
 
@@ -140,7 +142,8 @@ class Question(Element):
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
     `met_by` what it asks for is there. `piece` is what of the person is known by the answer, and can be
     told to others from then on. `retorts` are the parts whose question asks nothing of the official: what one
-    does ask with the whole answer, the talk `says` under the question's own id.
+    does ask with the whole answer, the talk `says` under the question's own id. `asks_name` asks them to name
+    somebody who helped, called or is in the same: whoever is named may pay for it.
     """
 
     id: str = ""
@@ -161,6 +164,7 @@ class Question(Element):
     piece: Id | None = None
     sign: Literal["yes", "no"] = "yes"
     retorts: Several = ()
+    asks_name: Literal["yes", "no"] = "no"
 
     @model_validator(mode="after")
     def _can_be_asked(self) -> Question:
@@ -189,10 +193,15 @@ class OwnReply(Said):
 
 class Replies(Element):
     """The three ways to answer a line by which the person asks something. With `by_words` no deed answers it:
-    it asks something else than others do in that situation."""
+    it asks something else than others do in that situation.
+
+    Where the honest answer says what somebody will do, `kept_by` says what shows that it was done: a fact or
+    a track that a step sets or moves, a question, `read_back`, or `table`: only who was there can tell.
+    """
 
     id: str = ""
     by_words: Literal["yes", "no"] = "no"
+    kept_by: Several = ()
     honest: OwnReply
     promising: OwnReply
     evasive: OwnReply

@@ -14,7 +14,7 @@ from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
 from workflow.rows.talk import READ_BACK, SILENCE
-from workflow.talk.definition import AGREED, ANSWERS, FREE, SITUATIONS, Said, Talk
+from workflow.talk.definition import AGREED, ANSWERS, FREE, SITUATIONS, TABLE, Said, Talk
 from workflow.talk.replies import ASKS
 
 DEPENDENTS = "dependents"
@@ -48,6 +48,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
     yield from _says(talk, profile, pathway, at)
     yield from _agrees(talk, profile, pathway, at)
     yield from _replies(talk, at)
+    yield from _kept_by(talk, profile, pathway, at)
     yield from _asked_in_answers(talk, at)
     yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
@@ -164,6 +165,15 @@ def _replies(talk: Talk, at: _Places) -> Iterator[Problem]:
                 f"Lo que dice en «{shown(id)}» no pregunta nada: quite esta respuesta o escriba la pregunta.",
                 f"What is said in “{shown(id)}” asks nothing: remove this answer, or write the question.",
             )
+
+
+def _kept_by(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    kind = pathway.kinds[profile.kind]
+    known = (*kind.facts, *kind.tracks, *talk.questions, READ_BACK, TABLE)
+    for id, replies in talk.replies.items():
+        for number, name in enumerate(replies.kept_by):
+            loc = ("replies", id, "kept_by", number)
+            yield from at.unknown(loc, name, known, "un dato ni una pregunta", "a fact or a question")
 
 
 def _asked_in_answers(talk: Talk, at: _Places) -> Iterator[Problem]:

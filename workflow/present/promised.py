@@ -1,0 +1,100 @@
+"""What somebody told a person that they would do, and what shows that it was done: for talking over, rated by
+nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from workflow.case.state import Thing
+from workflow.log import events as e
+from workflow.present.exercise import Table
+from workflow.present.first_contact import by_whom
+from workflow.present.notes import CHILD
+from workflow.present.sayings import CHANNEL, answers_to, kept_by_of
+from workflow.present.scene import Scene
+from workflow.record.attempts import DONE
+from workflow.record.exercise import Told
+from workflow.record.rows import Attempt
+from workflow.rows.talk import READ_BACK
+from workflow.talk.definition import TABLE
+from workflow.talk.replies import Replied, replied
+
+
+def is_promise(scene: Scene, given: Replied) -> bool:
+    """Whether an answer said what somebody would do, so that a log shows whether it was tried."""
+    names = _kept_by(scene, given)
+    return bool(names) and TABLE not in names
+
+
+def was_tried(scene: Scene, thing: Thing, given: Replied) -> bool:
+    """Whether anybody but the person tried, after an answer, what was promised with it: also where no place
+    was free or nothing came of it."""
+    names = _kept_by(scene, given)
+    steps = _steps(scene, thing, given, names)
+    return bool(steps) or _asked(scene, thing, given, names) is not None
+
+
+def promised(table: Table, roles: Collection[str]) -> Iterator[str]:
+    """Each answer in which one of these roles said what they would do and was understood, by person and in
+    order, with what shows that it was done or tried, or that nothing does."""
+    scene = table.scene
+    for person in table.scenario.people:
+        thing = scene.world.thing(table.scenario.case_of(person))
+        for given in replied(scene.record.exercise.of_case(thing.id), CHANNEL):
+            names = _kept_by(scene, given)
+            if given.role in roles and names and "language" not in given.lacks:
+                reply = answers_to(scene.pathway, given.line, given.role)[given.how]
+                said = scene.words.spoken(reply.in_(scene.language, child=thing.values.get("age") in CHILD))
+                head = f"{scene.name(thing)} · {by_whom(scene, given.at, given.role)}: {said}"
+                yield f"{head} {_became(scene, thing, given, names)}"
+
+
+def _kept_by(scene: Scene, given: Replied) -> Sequence[str]:
+    return kept_by_of(scene.pathway, given.line) if given.how == "honest" else ()
+
+
+def _became(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> str:
+    words = scene.words
+    if TABLE in names:
+        return words.pick(
+            "Si se hizo, sólo lo sabe quien estuvo.", "Whether it was done, only who was there knows."
+        )
+    steps = _steps(scene, thing, given, names)
+    done = [row for row in steps if row.became in DONE and not row.faults]
+    asked = _asked(scene, thing, given, names)
+    if not done and asked is not None:
+        when = scene.dated(asked.at)
+        if asked.what.question == READ_BACK:
+            return words.pick(f"Se le leyó lo anotado ({when}).", f"What was noted was read back ({when}).")
+        return words.pick(f"Se le preguntó ({when}).", f"They were asked ({when}).")
+    if not steps:
+        return words.pick("Nada muestra que se hiciera.", "Nothing shows that it was done.")
+    row = (done or steps)[0]
+    act = f"{words.quote(words.step(row.step))} ({words.role(row.role)}, {scene.dated(row.at)})"
+    if done:
+        return words.pick(f"Después se hizo: {act}.", f"Done afterwards: {act}.")
+    return words.pick(f"Después se intentó: {act}.", f"Tried afterwards: {act}.")
+
+
+def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> list[Attempt]:
+    """What others than the person did or tried after an answer that changes one of these."""
+    return [
+        row
+        for row in scene.record.attempts(thing.id)
+        if (row.ended_by or row.seq) > given.seq
+        and not scene.is_person(row.role)
+        and scene.pathway.steps.get(row.step) is not None
+        and _changes(scene, row.step, names)
+    ]
+
+
+def _asked(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> Told[e.Asked] | None:
+    rows = scene.record.exercise.questions(thing.id)
+    return next((row for row in rows if row.seq > given.seq and row.what.question in names), None)
+
+
+def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:
+    rule = scene.world.core.stepper.rules[step]
+    return any(name in rule.step.sets for name in names) or any(
+        track.id in names for track, _targets in rule.moved
+    )
