@@ -25,7 +25,7 @@ def beside_harm(results: Sequence[Result], harms: Iterable[Harm], scenario: Scen
 def _beside(result: Result, harms: Sequence[tuple[Harm, tuple[str, ...]]], scenario: Scenario) -> Result:
     expected = scenario.expect[result.expectation]
     never = expected.never
-    if never is None or not never.fault or result.why not in ("no_harm", "withstood"):
+    if never is None or not never.fault or result.why not in ("no_harm", "withstood", "answered_plainly"):
         return result
     whose = {result.by} if result.by else set(expected.by)  # who answered was put to the test alone
     cases = {scenario.case_of(person) for person in (never.of, *never.also)}
