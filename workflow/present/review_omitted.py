@@ -175,16 +175,16 @@ def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:
 
 
 def _untold(scene: Scene, roles: Sequence[str]) -> str:
-    """Of several of whom it was expected, whom the message that asked for it never reached."""
+    """Of several of whom it was expected, who had not been told of it."""
     listed = scene.words.listed([scene.words.role(role) for role in roles], ("y", "and"))
     if len(roles) == 1:
         return scene.words.pick(
-            f"a {listed} no se le cuenta: el mensaje que lo pedía no llegó a su puesto",
-            f"it does not count for {listed}: the message that asked for it did not reach their seat",
+            f"a {listed} no se le cuenta: a su puesto no se lo habían contado",
+            f"it does not count for {listed}: their seat had not been told of it",
         )
     return scene.words.pick(
-        f"a {listed} no se les cuenta: el mensaje que lo pedía no llegó a sus puestos",
-        f"it does not count for {listed}: the message that asked for it did not reach their seats",
+        f"a {listed} no se les cuenta: a sus puestos no se lo habían contado",
+        f"it does not count for {listed}: their seats had not been told of it",
     )
 
 

@@ -59,7 +59,7 @@ exercise was ended early. `nobody_watches`: only somebody in the room could see 
 `withstood`: somebody asked for exactly that, was answered, and it did not come about. `waits`: it was
 asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
-`not_reached`: a role, of several, whom the message with which it is expected never reached.
+`not_reached`: a role whose seat never learned of it, by a message, a colleague, or its own asking.
 `another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which
 it was not expected did it in time. `not_possible`: it was tried in time, and a place, money or somebody
 else's step was missing."""
@@ -70,8 +70,8 @@ WHYS: tuple[Why, ...] = get_args(Why)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
     them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
-    nobody did, `out` are those who never had the turn while it could be done, `untold` those whom the message
-    never reached: of them it is not known."""
+    nobody did, `out` are those who never had the turn while it could be done, `untold` those who never
+    learned of it: of them it is not known."""
 
     expectation: str
     status: Status
