@@ -42,7 +42,7 @@ def is_known(scene: Scene, thing: Thing, piece: str, before: int | None = None) 
         return True
     if piece == NAME:
         return _was_answered(talk, piece, rows)
-    asked = {one.id for one in talk.questions.values() if one.piece == piece}
+    asked = {one.id for one in talk.questions.values() if piece in one.piece}
     known_by = PIECES[piece].known_by if piece in PIECES else ()
     if asked or known_by:
         told = any(answer.question in asked for answer in answers(rows))

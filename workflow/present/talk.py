@@ -209,7 +209,7 @@ def _questions(
                 (question.id, manner) in asked,
                 answering.is_answered(question, manner, before),
                 met,
-                shared=question.piece in shared,
+                shared=not shared.isdisjoint(question.piece),
                 found_by=found_by(question.group),
             )
             is_over = row.answered or row.met or row.shared or understood  # asked late it is still asked

@@ -136,8 +136,8 @@ class Question(Element):
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
     `met_by` what it asks for is there. The answers to the questions in `answered_by` bring the same, as do
     the lines in `said_in`, which the person says unasked, and asking from a referral's form for the piece
-    `from_form`. `piece` is what of the person is known by the answer, and can be
-    told to others from then on. `retorts` are the parts whose question asks nothing of the official: what one
+    `from_form`. `piece` is what of the person is known by the answer, and can be told to others from then on,
+    one thing or several. `retorts` are the parts whose question asks nothing of the official: what one
     does ask with the whole answer, the talk `says` under the question's own id.
     """
 
@@ -159,7 +159,7 @@ class Question(Element):
     said_in: Several = ()
     from_form: Id | None = None
     note: Said | None = None
-    piece: Id | None = None
+    piece: Several = ()
     sign: Literal["yes", "no"] = "yes"
     retorts: Several = ()
 
