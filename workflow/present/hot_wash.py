@@ -375,9 +375,9 @@ def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Sc
 
 def _by(table: Table, result: Result) -> str:
     """Who did it, with their seat; else who was to."""
-    if result.by:
-        return table.seat_of(result.by)
     words = table.scene.words
+    if result.by:
+        return words.listed(list(map(table.seat_of, (result.by, *result.also))), ("y", "and"))
     return words.listed([words.role(role) for role in table.scenario.expect[result.expectation].by])
 
 

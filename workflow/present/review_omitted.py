@@ -138,6 +138,8 @@ def verdict_of(
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         if result.why == "by_the_table":
             why = _by_another(scene, expected.by, result.by)
+        if result.also:
+            why = f"{why}; {_each_answered(scene, (result.by, *result.also))}"
         if result.out and result.why != "not_in_hands":
             why = f"{why}; {_out_of_hands(scene, result.out)}"
         if result.untold and result.why != "not_reached":
@@ -158,6 +160,20 @@ def _by_another(scene: Scene, expected: Sequence[str], did: str) -> str:
     """Of whom it was expected, and who of the table did it: two roles may be of one institution."""
     roles, who = scene.words.listed([scene.words.role(role) for role in expected]), scene.words.role(did)
     return scene.words.pick(f"se esperaba de {roles}; lo hizo {who}", f"expected of {roles}; done by {who}")
+
+
+_HOW_MANY = {2: ("dos", "two"), 3: ("tres", "three"), 4: ("cuatro", "four"), 5: ("cinco", "five")}
+
+
+def _each_answered(scene: Scene, roles: Sequence[str]) -> str:
+    """That each of several seats, or of the roles at one, answered the same message."""
+    turns = scene.record.exercise.turns()
+    seats = {next((row.what.to for row in turns if role in row.what.roles), role) for role in roles}
+    is_by_seat = len(seats) == len(roles) and any(row.what.to in seats for row in turns)
+    es, en = _HOW_MANY.get(len(roles), (str(len(roles)), str(len(roles))))
+    if is_by_seat:
+        return scene.words.pick(f"contestaron los {es} puestos", f"the {en} seats answered")
+    return scene.words.pick(f"contestaron los {es} roles", f"the {en} roles answered")
 
 
 def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:

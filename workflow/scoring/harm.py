@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from workflow.log.events import Disclosed
+from workflow.log.events import Disclosed, MessageAnswered
 from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.record.rows import Fault
@@ -66,12 +67,19 @@ def _so_far(
     if going_on and reasons.over is None:
         return Result(expected.id, "open", "running")
     for inject in never.offered:
-        answer = next((row for row in record.exercise.answers(inject) if row.role in expected.by), None)
-        if answer is not None:
-            return Result(expected.id, "met", "withstood", (answer.seq,), answer.at, answer.role)
+        answers = [row for row in record.exercise.answers(inject) if row.role in expected.by]
+        if answers:
+            return _of_all(Result(expected.id, "met", "withstood"), answers)
     if reasons.ended_early and any(reasons.could_harm(never.fault, expected.by, case) for case in going_on):
         return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
     return Result(expected.id, "met", "no_harm")
+
+
+def _of_all(result: Result, rows: Sequence[Told[Disclosed] | Told[MessageAnswered]]) -> Result:
+    """The result of each who answered: a message to several seats is answered by each of them."""
+    roles, first = tuple(dict.fromkeys(row.role for row in rows)), rows[0]
+    seqs = tuple(row.seq for row in rows)
+    return replace(result, seqs=seqs, at=first.at, by=roles[0], also=roles[1:])
 
 
 def is_about(expected: Expectation, told: Told[Disclosed], record: Record) -> bool:
@@ -115,8 +123,7 @@ def _telling(expected: Expectation, never: Never, case: str, record: Record, rea
         seqs = tuple(row.seq for row in wrong)
         return Result(expected.id, "missed", "told_too_much", seqs, wrong[0].at, wrong[0].role)
     if told:
-        seqs = tuple(row.seq for row in told)
-        return Result(expected.id, "met", "told_nothing", seqs, told[0].at, told[0].role)
+        return _of_all(Result(expected.id, "met", "told_nothing"), told)
     if reasons.over is None:
         return Result(expected.id, "open", "running")
     return Result(expected.id, "not_observed", "no_answer_seen")

@@ -69,9 +69,9 @@ WHYS: tuple[Why, ...] = get_args(Why)
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
-    them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
-    nobody did, `out` are those who never had the turn while it could be done, `untold` those who never
-    learned of it: of them it is not known."""
+    them; `by` is who did it, of several roles of whom it was expected, or another at the table, `also` who
+    answered as well; where nobody did, `out` are those who never had the turn while it could be
+    done, `untold` those who never learned of it: of them it is not known."""
 
     expectation: str
     status: Status
@@ -79,5 +79,6 @@ class Result:
     seqs: tuple[int, ...] = ()
     at: int | None = None
     by: str = ""
+    also: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
