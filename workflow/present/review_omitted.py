@@ -162,7 +162,7 @@ def _by_another(scene: Scene, expected: Sequence[str], did: str) -> str:
     return scene.words.pick(f"se esperaba de {roles}; lo hizo {who}", f"expected of {roles}; done by {who}")
 
 
-_HOW_MANY = {2: ("dos", "two"), 3: ("tres", "three"), 4: ("cuatro", "four"), 5: ("cinco", "five")}
+_HOW_MANY = {2: ("dos", "both"), 3: ("tres", "all three"), 4: ("cuatro", "all four")}
 
 
 def _each_answered(scene: Scene, roles: Sequence[str]) -> str:
@@ -170,10 +170,10 @@ def _each_answered(scene: Scene, roles: Sequence[str]) -> str:
     turns = scene.record.exercise.turns()
     seats = {next((row.what.to for row in turns if role in row.what.roles), role) for role in roles}
     is_by_seat = len(seats) == len(roles) and any(row.what.to in seats for row in turns)
-    es, en = _HOW_MANY.get(len(roles), (str(len(roles)), str(len(roles))))
+    es, en = _HOW_MANY.get(len(roles), (str(len(roles)), f"all {len(roles)}"))
     if is_by_seat:
-        return scene.words.pick(f"contestaron los {es} puestos", f"the {en} seats answered")
-    return scene.words.pick(f"contestaron los {es} roles", f"the {en} roles answered")
+        return scene.words.pick(f"contestaron los {es} puestos", f"{en} seats answered")
+    return scene.words.pick(f"contestaron los {es} roles", f"{en} roles answered")
 
 
 def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:
