@@ -119,7 +119,7 @@ def test_who_was_not_told_is_not_rated_for_not_having_answered(service: Service)
         for each in part.lines
         if each.text == scenario.expect["danger_noted"].es
     )
-    assert "a Policía Nacional no se le cuenta: el mensaje que lo pedía no llegó a su puesto" in line.why
+    assert "a Policía Nacional no se le cuenta: a su puesto no se lo habían contado" in line.why
     assert "Organización" not in line.why  # the control: whom it reached is rated
 
 

@@ -10,6 +10,7 @@ import pytest
 from tests.service.conftest import at_the_desk, begun_again
 from workflow.log.events import Disclosed
 from workflow.problems import ExpectedError
+from workflow.referral.routes import routes_of
 from workflow.rows.case_page import CaseLine
 from workflow.rows.referrals import PieceRow, ReferralForm, ReferralRow
 from workflow.service import DAY, Service
@@ -104,8 +105,11 @@ def test_what_is_not_known_is_asked_first_and_cannot_be_sent(opened: Service) ->
     send(desk)
 
 
-def test_what_the_person_was_not_asked_to_share_is_refused_for_that(desk: Service) -> None:
+def test_what_the_person_was_not_asked_to_share_is_refused_for_that(opened: Service) -> None:
     """Beside it stands that their permission is missing: the refusal says no other reason."""
+    desk = unasked(opened)
+    for id in ("name", "danger", "tonight"):
+        desk.ask_to_share("V1", "upavit", id, "police", "es")
     assert piece(desk, "health").told == "falta preguntarle si se puede decir"
     with pytest.raises(ExpectedError) as refused:
         desk.refer("V1", STEP, "police", "", [*NEEDED, "health"], "es")
@@ -506,3 +510,38 @@ def test_a_form_says_what_is_needed_and_that_the_recipients_office_is_closed(des
             at_night[bool(found)] += 1
         desk.advance(6 * 60, "es")
     assert at_night[True] and at_night[False]
+
+
+SERVES = "sirve para protegerle"
+BARE = {"es": ("", "hace falta", SERVES), "en": ("", "needed", "serves to protect the child")}
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_a_box_that_cannot_be_ticked_says_what_comes_first(opened: Service, lang: str) -> None:
+    """In every window that sends something, of an adult and of a child of whom nothing was asked."""
+    desk, pathway = unasked(opened), opened.world.pathway
+    found = dict[str, set[str]]()
+    for case in ("V1", "V2"):
+        for step in (step for route in routes_of(pathway).values() for step in route.steps):
+            for role in (pathway.steps[step].by or ("police",))[:2]:
+                row = desk.referral_form(case, step, role, lang)
+                grey = [one for one in row.pieces if not one.can_tick] if row is not None else []
+                assert not [one for one in grey if one.told in BARE[lang]], (case, step)
+                found.setdefault(case, set()).update(one.told for one in grey)
+    assert all(found.values())  # the control: there are such boxes
+    first = f"{SERVES}; todavía no se sabe: pregúntele antes si le duele algo"
+    assert lang == "en" or first in found["V2"]
+
+
+def test_what_a_child_said_hurts_can_be_told_to_whoever_protects(opened: Service) -> None:
+    desk = unasked(opened)
+
+    def health() -> PieceRow:
+        row = desk.referral_form("V2", STEP, "police", "es")
+        assert row is not None
+        return next(one for one in row.pieces if one.id == "health")
+
+    desk.ask("V2", "where_tonight", "open", "police", "es")
+    assert not health().can_tick  # the control: another answer says nothing of it
+    desk.ask("V2", "hurt", "closed", "police", "es")
+    assert (health().can_tick, health().told) == (True, SERVES)

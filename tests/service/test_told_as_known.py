@@ -40,7 +40,7 @@ def brought_out(desk: Service) -> set[str]:
             found |= {"danger"} if what.question == "safe_now" else set()
             talk = library.talk_of(what.line.partition(".")[0], desk.world.pathway)
             question = None if talk is None else talk.questions.get(what.question)
-            found |= {question.piece} if question and question.piece else set()
+            found |= set(question.piece) if question else set()
             found |= {"account"} if ACCOUNT & set(what.uncovered) else set()
         elif isinstance(what, e.Noted) and what.dimension:
             found |= {"notes", "account"}

@@ -9,7 +9,6 @@ from typing import cast
 import pytest
 
 from tests.service.made_exercises import everybody_seated
-from workflow.exercise.told_by_steps import notices
 from workflow.pathway import library as pathways
 from workflow.pathway.rules import effects_of, led_to
 from workflow.problems import ServiceError
@@ -18,6 +17,7 @@ from workflow.record.rows import Attempt
 from workflow.referral.routes import routes_of
 from workflow.referral.told import is_told
 from workflow.rows.exercise import ExerciseRow
+from workflow.scenario.told_by_steps import notices
 from workflow.service import Service
 
 HEALTH, POLICE, SENNIAF = "seat-1", "seat-2", "seat-3"

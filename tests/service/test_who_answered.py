@@ -6,9 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.made_exercises import everybody_seated
 from workflow.rehearsal.live import live
+from workflow.rehearsal.witness import scored
 from workflow.rows.exercise import ResultLine
 from workflow.scenario import library
+from workflow.scoring.rating import own_of
+from workflow.scoring.results import Result
 from workflow.service import Service
 
 NAME = "unpaid_wages"
@@ -72,4 +76,49 @@ def test_a_script_answers_as_the_window_does(name: str, tmp_path: Path) -> None:
             elif row.what.to in scenario.people:
                 assert row.what.what, row
     assert told  # the control
+    service.close()
+
+
+@pytest.mark.parametrize("who", [("seat-1", "seat-2"), ("seat-2",), ("seat-1",)])
+def test_a_message_to_two_seats_is_of_each_that_answered_it(tmp_path: Path, who: tuple[str, ...]) -> None:
+    """The command wants Dani held and charged; the post and the prosecutor answer, each from their seat."""
+    service = Service.open(tmp_path / "w.ruta")
+    scenario = everybody_seated(service, "two_packages", "es")
+    service.take("V1", "keep_apart", "border_police", "es")
+    service.advance(60, "es")
+    roles = dict(zip(("seat-1", "seat-2"), scenario.roles.played, strict=False))
+    for seat in who:
+        service.take_turn(seat, "es")
+        service.answer_message("results_today", "dani", (), "", "es")
+    service.end_exercise()
+    result = found(service, "not_detained")
+    did = tuple(roles[seat] for seat in who)
+    assert (result.status, result.why, (result.by, *result.also)) == ("met", "withstood", did)
+    for role in scenario.roles.played:
+        assert bool(own_of(role, [result], scenario)) == (role in did)
+    text = scenario.expect["not_detained"].es
+    (line,) = (line for part in service.hot_wash("es").expected for line in part.lines if line.text == text)
+    assert ("contestaron los dos puestos" in line.why) is (len(who) == 2)
+    assert all(name in line.by for name in (f"Puesto {seat[-1]}" for seat in who))
+    service.close()
+
+
+def found(service: Service, expectation: str) -> Result:
+    scenario = library.load("two_packages")
+    return next(one for one in scored(service, scenario).results() if one.expectation == expectation)
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_everybody_who_answered_well_is_credited(tmp_path: Path, name: str) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    scenario, shared = library.load(name), 0
+    moves = library.moves_of(name, scenario)["expert"].whole()
+    assert all(each.ok for each in live(service, scenario, moves, "es"))
+    for result in scored(service, scenario).results():
+        if result.why in ("told_nothing", "withstood"):
+            did = {service.world.events[seq - 1].role for seq in result.seqs}
+            assert did == {result.by, *result.also}, result
+            assert all(own_of(role or "", [result], scenario) for role in did)
+            shared += len(did) > 1
+    assert shared or name not in ("two_packages", "unpaid_wages")  # the control: several were asked there
     service.close()

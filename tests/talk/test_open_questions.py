@@ -68,9 +68,9 @@ def test_what_is_asked_with_an_answer_has_words_of_its_own(pathway: Pathway) -> 
 def test_what_an_answer_makes_known_can_be_told_to_somebody(pathway: Pathway) -> None:
     """Every person can be asked what they need tonight, and no answer makes known what nobody can be told."""
     for talk in talks(pathway):
-        pieces = {one.piece for one in talk.questions.values()} - {None}
+        pieces = {piece for one in talk.questions.values() for piece in one.piece}
         assert pieces <= set(PIECES), talk.talk
-        needs = [one for one in talk.questions.values() if one.group == NEED and one.piece == "tonight"]
+        needs = [one for one in talk.questions.values() if one.group == NEED and "tonight" in one.piece]
         assert needs, talk.talk
 
 

@@ -67,6 +67,8 @@ CHANGES = (
     ('en: "I already told you."', 'en: "all  fine."', "    again:", "nadie dice dos veces lo mismo"),
     ("    never: yes", "    never: yes\n    step: agree_phone", "    step:", "«agree_phone» no es un paso"),
     ("    never: yes", "    never: yes\n    met_by: [give_tea]", "    met_by:", "«give_tea» no es un paso"),
+    ("    never: yes", "    never: yes\n    answered_by: [caller]", "    answered_by:", "otra pregunta"),
+    ("    never: yes", "    never: yes\n    said_in: [tonight_]", "    said_in:", "ni algo que dice"),
     ("    never: yes", "    never: yes\n    uncovers: [means]", "    uncovers: [means]\n", "nunca se cuenta"),
     ("name: Mario", 'name: "Ma\\nrio"', "name:", "El nombre"),
     ("  met: {", "  interpreter_came: {", "  interpreter_came:", "habla español"),

@@ -337,6 +337,7 @@ _OF_EXPECTED = {
     "before": ("antes de qué tiene que ser", "before what it has to be"),
     "anew": ("que sólo cuenta lo que viene después", "that only what comes afterwards counts"),
     "said": ("que su límite se lee en el ejercicio", "that its limit is read in the exercise"),
+    "learned": ("qué tiene que saber antes un puesto", "what a seat has to know before"),
 }
 
 

@@ -22,7 +22,6 @@ from workflow.exercise.seats import (
     told_by_answering,
 )
 from workflow.exercise.terms import Terms
-from workflow.exercise.told_by_steps import Notice, notices
 from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
@@ -49,6 +48,7 @@ from workflow.rows.exercise import (
     SeatRow,
 )
 from workflow.scenario.definition import Scenario
+from workflow.scenario.told_by_steps import Notice, notices
 
 _MOST_STEPS = 10
 """Steps that a card names: what a role can do, at a glance."""

@@ -115,8 +115,8 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "their seat did not have the turn while it could be done",
     ),
     "not_reached": (
-        "a su puesto no le llegó el mensaje que lo pedía",
-        "the message that asked for it did not reach their seat",
+        "a su puesto no se lo habían contado",
+        "their seat had not been told of it",
     ),
     "running": ("todavía hay tiempo", "there is still time"),
 }

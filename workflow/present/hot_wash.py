@@ -354,7 +354,7 @@ def _by(table: Table, result: Result) -> str:
     if not result.by:
         return expected
     tellers = result.harmed if result.why == "told_too_much" else ()
-    did = words.listed([table.seat_of(role) for role in tellers or (result.by,)], ("y", "and"))
+    did = words.listed([table.seat_of(role) for role in tellers or (result.by, *result.also)], ("y", "and"))
     if result.by in by or result.why in OF_WHO_DID:
         return did
     return words.pick(f"{expected} (lo hizo {did})", f"{expected} (done by {did})")

@@ -11,12 +11,11 @@ from workflow.present.scene import Scene
 from workflow.record.exercise import Told
 from workflow.referral.course import Spoken
 from workflow.referral.pieces import COUNTRY, PIECES
+from workflow.talk.definition import Talk
 
 AGREED_CONTACT = "safe_contact"
 """The phone and hour that were agreed: the piece, and the fact that says so."""
 NAME = "name"
-_OF_NAME = frozenset({"call_me", "call_you", "called", "name", "you_are"})
-"""Questions that ask how the person wants to be called."""
 _SAID = ("answer", "short", "gesture")
 """Parts of an answer that say something."""
 _NOTES = 3
@@ -25,8 +24,6 @@ OF_ACCOUNT = frozenset({"movement", "purpose", "means", "setting"})
 """The facts that are told with what happened."""
 _TESTIFIED = ("take_testimony", "take_testimony_ordinary", "take_testimony_abroad")
 """Steps in which a person tells a court what happened."""
-_OF_DANGER = frozenset({"safe_now"})
-"""Questions whose answer says whether a person is in danger."""
 
 
 def is_known(scene: Scene, thing: Thing, piece: str, before: int | None = None) -> bool:
@@ -44,15 +41,15 @@ def is_known(scene: Scene, thing: Thing, piece: str, before: int | None = None) 
     if any(one.piece == piece and one.said == "yes" for one in Spoken.of(rows).said().values()):
         return True
     if piece == NAME:
-        return _said_name(rows)
-    asked = {one.id for one in talk.questions.values() if one.piece == piece}
+        return _was_answered(talk, piece, rows)
+    asked = {one.id for one in talk.questions.values() if piece in one.piece}
     known_by = PIECES[piece].known_by if piece in PIECES else ()
     if asked or known_by:
         told = any(answer.question in asked for answer in answers(rows))
         return told or was_done(scene, thing, known_by, before)
     if piece == "danger":
         is_said = "danger" not in thing.values or _was_set(scene, thing, "danger", "said", before)
-        return is_said or any(one.question in _OF_DANGER for one in answers(rows))
+        return is_said or _was_answered(talk, piece, rows)
     if piece == COUNTRY:
         return not hidden_facts(scene, thing, before) & WHERE_FROM
     if piece == "family":
@@ -82,8 +79,10 @@ def _was_told_account(scene: Scene, thing: Thing, rows: tuple[Told[What], ...], 
     return is_told or bool(kept_notes(scene, rows)) or was_done(scene, thing, _TESTIFIED, before)
 
 
-def _said_name(rows: tuple[Told[What], ...]) -> bool:
-    return any(one.question in _OF_NAME and one.part in _SAID for one in answers(rows))
+def _was_answered(talk: Talk, piece: str, rows: tuple[Told[What], ...]) -> bool:
+    """Whether a question was answered that asks for nothing but the piece."""
+    asked = {one.id for one in talk.questions.values() if one.from_form == piece}
+    return any(one.question in asked and one.part in _SAID for one in answers(rows))
 
 
 def noted_instead(scene: Scene, thing: Thing, piece: str, role: str) -> tuple[str, ...]:

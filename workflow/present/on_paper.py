@@ -17,9 +17,9 @@ from workflow.present.role_knows import knows_person
 from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.scene import Scene
 from workflow.present.shared_with import shared_lines
-from workflow.present.who_acts import OFFICE
 from workflow.record.attempts import DONE
 from workflow.record.rows import Attempt
+from workflow.referral.told import OFFICE
 from workflow.rows.talk import PaperRow
 from workflow.stepper import CLOCK
 

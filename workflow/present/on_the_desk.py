@@ -6,7 +6,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.rules import CLOCK, main_kind
 from workflow.present.harmed import meets_people
 from workflow.present.sayings import FIRST_CONTACT
-from workflow.present.who_acts import OFFICE
+from workflow.referral.told import OFFICE
 from workflow.stepper import Stepper, kept
 
 _Asked = tuple[str, str, tuple[str, ...]]

@@ -36,9 +36,9 @@ def rated(rating: Rating, language: str) -> str:
         )
     if rating.grade is None and rating.untold:
         return (
-            "Not observed: the message that asked for it did not reach the seat"
+            "Not observed: the seat had not been told of it"
             if en
-            else "No observado: a su puesto no le llegó el mensaje que lo pedía"
+            else "No observado: a su puesto no se lo habían contado"
         )
     if rating.grade is None and 0 < known == of:
         return (
@@ -106,9 +106,9 @@ def _out(rating: Rating, language: str) -> str:
         )
     if rating.untold:
         parts.append(
-            f"; for {rating.untold} of them the message did not reach its seat"
+            f"; of {rating.untold} of them its seat had not been told"
             if en
-            else f"; para {rating.untold} de ellas a su puesto no le llegó el mensaje"
+            else f"; {rating.untold} de ellas no se la habían contado a su puesto"
         )
     return "".join(parts)
 

@@ -93,8 +93,7 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
             yield PieceRow(id, name, said_no or none, can_tick=False)
             continue
         if is_child(thing) and id in route.helps:
-            told = scene.words.pick("sirve para protegerle", "serves to protect the child")
-            yield PieceRow(id, name, told, can_tick=is_known(scene, thing, id))
+            yield _helpful(scene, thing, id, name)
             continue
         if is_child(thing):
             unasked = scene.words.pick(
@@ -109,6 +108,34 @@ def _pieces(scene: Scene, thing: Thing, route: Route, role: str) -> Iterator[Pie
             can_ask=word in ASKS_AGAIN and not is_child(thing),
             harm="" if word == "yes" else _beyond(scene, thing, route, name),
         )
+
+
+_FIRST = {
+    "health": (
+        "todavía no se sabe: pregúntele antes si le duele algo",
+        "not known yet: ask first whether anything hurts",
+    ),
+    "tonight": (
+        "todavía no se sabe: pregúntele antes qué necesita",
+        "not known yet: ask first what is needed",
+    ),
+    "danger": (
+        "todavía no se sabe: pregúntele antes, o señale el peligro",
+        "not known yet: ask first, or report the danger",
+    ),
+}
+"""What is done before a piece that serves a child can be told; of others, that the child is asked."""
+_ASK_FIRST = ("todavía no se sabe: pregúntele antes", "not known yet: ask first")
+
+
+def _helpful(scene: Scene, thing: Thing, id: str, name: str) -> PieceRow:
+    """A piece that serves to protect a child, whom nobody asks for leave; of what is not known and cannot be
+    told, the row says what comes before."""
+    serves = scene.words.pick("sirve para protegerle", "serves to protect the child")
+    if is_known(scene, thing, id):
+        return PieceRow(id, name, serves)
+    first = scene.words.pick(*_FIRST.get(id, _ASK_FIRST))
+    return PieceRow(id, name, f"{serves}; {first}", can_tick=False)
 
 
 def _is_agreed(thing: Thing, piece: str) -> bool:

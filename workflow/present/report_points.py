@@ -130,7 +130,7 @@ def _gravest(result: Result) -> Grave:
 
 def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result) -> PointRow:
     words, expected = scene.words, scenario.expect[result.expectation]
-    by = [words.role(role) for role in ((result.by,) if result.by else expected.by)]
+    by = [words.role(role) for role in ((result.by, *result.also) if result.by else expected.by)]
     status, why = verdict(scene, review.reading, scenario, result)
     is_whole = (
         result.status != "met"

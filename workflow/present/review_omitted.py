@@ -141,6 +141,8 @@ def verdict_of(
             why = f"{why}: {_other_harm(scene, scenario, result)}"
         if result.why == "by_the_table":
             why = _by_another(scene, expected.by, result.by)
+        if result.also:
+            why = f"{why}; {_each_answered(scene, (result.by, *result.also))}"
         if result.out and result.why != "not_in_hands":
             why = f"{why}; {_out_of_hands(scene, result.out)}"
         if result.untold and result.why != "not_reached":
@@ -185,6 +187,20 @@ def _by_another(scene: Scene, expected: Sequence[str], did: str) -> str:
     return scene.words.pick(f"se esperaba de {roles}; lo hizo {who}", f"expected of {roles}; done by {who}")
 
 
+_HOW_MANY = {2: ("dos", "both"), 3: ("tres", "all three"), 4: ("cuatro", "all four")}
+
+
+def _each_answered(scene: Scene, roles: Sequence[str]) -> str:
+    """That each of several seats, or of the roles at one, answered the same message."""
+    turns = scene.record.exercise.turns()
+    seats = {next((row.what.to for row in turns if role in row.what.roles), role) for role in roles}
+    is_by_seat = len(seats) == len(roles) and any(row.what.to in seats for row in turns)
+    es, en = _HOW_MANY.get(len(roles), (str(len(roles)), f"all {len(roles)}"))
+    if is_by_seat:
+        return scene.words.pick(f"contestaron los {es} puestos", f"{en} seats answered")
+    return scene.words.pick(f"contestaron los {es} roles", f"{en} roles answered")
+
+
 def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:
     """Of several of whom it was expected, which are not rated for what nobody did, and why."""
     listed = scene.words.listed([scene.words.role(role) for role in roles], ("y", "and"))
@@ -200,16 +216,16 @@ def _out_of_hands(scene: Scene, roles: Sequence[str]) -> str:
 
 
 def _untold(scene: Scene, roles: Sequence[str]) -> str:
-    """Of several of whom it was expected, whom the message that asked for it never reached."""
+    """Of several of whom it was expected, who had not been told of it."""
     listed = scene.words.listed([scene.words.role(role) for role in roles], ("y", "and"))
     if len(roles) == 1:
         return scene.words.pick(
-            f"a {listed} no se le cuenta: el mensaje que lo pedía no llegó a su puesto",
-            f"it does not count for {listed}: the message that asked for it did not reach their seat",
+            f"a {listed} no se le cuenta: a su puesto no se lo habían contado",
+            f"it does not count for {listed}: their seat had not been told of it",
         )
     return scene.words.pick(
-        f"a {listed} no se les cuenta: el mensaje que lo pedía no llegó a sus puestos",
-        f"it does not count for {listed}: the message that asked for it did not reach their seats",
+        f"a {listed} no se les cuenta: a sus puestos no se lo habían contado",
+        f"it does not count for {listed}: their seats had not been told of it",
     )
 
 

@@ -334,8 +334,8 @@ def _unknown(scene: Scene, rating: Rating) -> str:
         )
     if rating.untold:
         return scene.words.pick(
-            "A su puesto no le llegó el mensaje que lo pedía: no se le califica por ello.",
-            "The message that asked for it did not reach their seat: they are not rated for it.",
+            "A su puesto no se lo habían contado: no se le califica por ello.",
+            "Their seat had not been told of it: they are not rated for it.",
         )
     if not rating.known:
         return scene.words.pick(

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterator, Set
 from functools import partial
 
 from workflow.case.state import Thing
-from workflow.exercise.told_by_steps import notices
 from workflow.log.events import Asked
 from workflow.pathway import guard as g
 from workflow.pathway.definition import Pathway
@@ -31,11 +30,12 @@ from workflow.present.on_the_desk import decides, ruled_on
 from workflow.present.said_to import is_own_work, rests_on
 from workflow.present.sayings import FIRST_CONTACT, talk_of
 from workflow.present.scene import Scene, cases_of
-from workflow.present.who_acts import OFFICE, telling_of, was_told
+from workflow.present.who_acts import was_told
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.referral.course import Course
-from workflow.referral.told import told_together, waits_to_be_told
+from workflow.referral.told import OFFICE, telling_of, told_together, waits_to_be_told
+from workflow.scenario.told_by_steps import notices
 from workflow.stepper import Stepper
 
 _MISSED = "missed"

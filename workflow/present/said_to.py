@@ -11,10 +11,10 @@ from workflow.present.harmed import meets_people
 from workflow.present.need_to_know import sight
 from workflow.present.sayings import HARMED, SAID_WHEN, is_said, question_before, situation, words_of
 from workflow.present.scene import Scene
-from workflow.present.who_acts import OFFICE
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
+from workflow.referral.told import OFFICE
 from workflow.stepper import Stepper, kept
 from workflow.talk.reply_texts import OF_THEIR_OWN
 

@@ -31,8 +31,8 @@ from workflow.present.topics import found_by, topic
 from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.rows.talk import READ_BACK, SILENCE, LineRow, NoteRow, QuestionRow, TalkRow
+from workflow.scenario.otherwise import asked_otherwise
 from workflow.talk import answering, library
-from workflow.talk.answering import Answer
 from workflow.talk.definition import FREE, NEED, PLACES, Question, Said, Talk
 from workflow.talk.replies import GESTURES, replied
 
@@ -74,7 +74,7 @@ def talk_row(
     thing = scene.world.thing(case)
     talk = talk_of(scene.world, thing)
     rows = tuple(filter(hears, scene.record.exercise.of_case(case)))
-    own = tuple(row for row in rows if not _is_of_official(row) or row.role == role)
+    own = tuple(row for row in rows if row.role in ("", role) or scene.is_person(row.role))
     receives = _receives_form(scene, thing, role)
     notes = tuple(note for note in kept_notes(scene, rows) if receives or reads_all or note.role == role)
     seen = _sight(scene, thing, role)
@@ -186,11 +186,11 @@ def why_no_answer(scene: Scene, thing: Thing, talk: Talk | None, role: str) -> t
 
 
 def _questions(
-    scene: Scene, thing: Thing, talk: Talk, before: tuple[Answer, ...], role: str
+    scene: Scene, thing: Thing, talk: Talk, own: tuple[Told[e.What], ...], role: str
 ) -> Iterator[QuestionRow]:
     """Every question in each of its manners: first what is new, the manners mixed; what was answered, done
     or shared with the role already, last."""
-    shared = shared_pieces(scene, thing, role)
+    shared, before = shared_pieces(scene, thing, role), answers(own)
     asked = {(answer.question, answer.manner) for answer in before}
     turns: dict[str, int] = {}
     order: list[tuple[tuple[bool, bool, bool, int, int], QuestionRow]] = []
@@ -198,6 +198,7 @@ def _questions(
         understood = question.group == NEED and "language" in question.uncovers and is_so(thing, UNDERSTOOD)
         steps = (*question.met_by, *((question.step,) if question.step else ()))
         met = any(scene.record.last_done(thing.id, step) is not None for step in steps)
+        met = met or any(True for _row in asked_otherwise(question, own))
         for manner, said in _turned(question, number):
             if understood and manner == "leading":
                 continue  # nobody asks whether they speak Spanish while somebody interprets
@@ -211,7 +212,7 @@ def _questions(
                 (question.id, manner) in asked,
                 answering.is_answered(question, manner, before),
                 met,
-                shared=question.piece in shared,
+                shared=not shared.isdisjoint(question.piece),
                 found_by=found_by(question.group),
             )
             is_over = row.answered or row.met or row.shared or understood  # asked late it is still asked
@@ -235,15 +236,10 @@ def _to_say(
     replies = reply_rows(scene, thing, shown, role) if can_answer else ()
     if why_not(scene, thing, talk, role) is not None:
         return tuple(replies)
-    questions = _questions(scene, thing, talk, answers(own), role)
+    questions = _questions(scene, thing, talk, own, role)
     if has_just_asked(scene, thing, shown):
         return (*replies, *questions)
     return (*questions, *replies)
-
-
-def _is_of_official(row: Told[e.What]) -> bool:
-    """Whether it is what somebody asked the person, or answered them."""
-    return isinstance(row.what, (e.Asked, e.MessageAnswered))
 
 
 def _turned(question: Question, number: int) -> tuple[tuple[str, Said], ...]:

@@ -10,14 +10,11 @@ from workflow.pathway.elements import Step
 from workflow.pathway.rules import led_to
 from workflow.present.scene import Scene, cases_of, main_kind
 from workflow.record.record import Record
-from workflow.referral.told import is_known_to_all, telling, waits_to_be_told
-from workflow.stepper import Stepper, kept
+from workflow.referral.told import is_known_to_all, telling, telling_of, waits_to_be_told
 from workflow.world import behaviour
 from workflow.world.engine import World
 
 _LIBERTY, _HELD = "liberty", "detained"
-OFFICE = 3
-"""A step is an office's own that at most so many roles take."""
 
 
 def who_acts(world: World, happened: Record, thing: Thing, roles: Sequence[str]) -> str | None:
@@ -72,17 +69,6 @@ def was_told(world: World, happened: Record, thing: Thing, role: str) -> bool:
         if any(one.subject in own and (one.role == role or one.step in tells) for one in new):
             return True
     return False
-
-
-@kept(256)
-def telling_of(stepper: Stepper, role: str) -> frozenset[str]:
-    """The steps by which a role comes to know of a person: those that tell it; and where something was filed
-    of a crime, those whose work that is know of it: not whoever could have reported it, too."""
-    pathway, kind = stepper.pathway, main_kind(stepper.pathway).id
-    others = [rule for id, rule in stepper.rules.items() if pathway.kind_of_step.get(id) != kind]
-    its_work = any(role in rule.by and len(rule.by) <= OFFICE for rule in others)
-    own = (rule.step.id for rule in others if role in rule.by) if its_work else ()
-    return frozenset((*telling(pathway, role), *own))
 
 
 def can_be_reminded(scene: Scene, thing: Thing, step: Step) -> bool:

@@ -8,7 +8,10 @@ from workflow.case.state import Thing
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind
 from workflow.referral.routes import routes_of
+from workflow.stepper import Stepper, kept
 
+OFFICE = 3
+"""A step is an office's own that at most so many roles take."""
 _MET = "potential"
 """The state of `status` between the first contact and the form."""
 _RULES_ON_FORMS = "commission"
@@ -38,6 +41,17 @@ def telling(pathway: Pathway, role: str) -> tuple[str, ...]:
     """The steps that tell a role of a person, in the pathway's order."""
     own = pathway.once(_told_by).get(role, frozenset())
     return tuple(step for step in pathway.steps if step in own)
+
+
+@kept(256)
+def telling_of(stepper: Stepper, role: str) -> frozenset[str]:
+    """The steps by which a role comes to know of a person: those that tell it; and where something was filed
+    of a crime, those whose work that is know of it: not whoever could have reported it, too."""
+    pathway, kind = stepper.pathway, main_kind(stepper.pathway).id
+    others = [rule for id, rule in stepper.rules.items() if pathway.kind_of_step.get(id) != kind]
+    its_work = any(role in rule.by and len(rule.by) <= OFFICE for rule in others)
+    own = (rule.step.id for rule in others if role in rule.by) if its_work else ()
+    return frozenset((*telling(pathway, role), *own))
 
 
 def is_known_to_all(thing: Thing) -> bool:

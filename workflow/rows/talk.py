@@ -17,6 +17,8 @@ Way = Literal["honest", "promising", "evasive"]
 WAYS: tuple[Way, ...] = get_args(Way)
 SILENCE = "silence"
 """What is asked where the official says nothing."""
+SPOKEN = "talk"
+"""The channel of what the person says by themselves."""
 READ_BACK = "read_back"
 """What stands in place of a question where the official reads back what was noted."""
 

@@ -10,11 +10,13 @@ from workflow.log.events import Asked
 from workflow.pathway.definition import Pathway
 from workflow.record.exercise import Told
 from workflow.record.record import Record
+from workflow.rows.talk import SPOKEN
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import ANY_QUESTION, Action
 from workflow.scenario.names import talk_of
-from workflow.talk.definition import FREE
-from workflow.talk.replies import CHANNEL, Replied, replied
+from workflow.scenario.otherwise import asked_otherwise, told_unasked
+from workflow.talk.definition import FREE, Question
+from workflow.talk.replies import Replied, replied
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +44,15 @@ def acted(
     action: Action, scenario: Scenario, pathway: Pathway, record: Record, things: Things
 ) -> list[Acted]:
     """Everybody who did an action, in the order in which they did; harm is no way of doing it. A question is
-    done, too, by a step that settles it."""
+    done, too, by a step that settles it, and by what brought the same answer in another form."""
     case = scenario.case_of(action.of)
     found: Iterable[Acted]
     if action.step:
         found = _steps(action.step, record, things(case))
     elif action.asked:
         asked = _questions(action, scenario, pathway, record, case)
-        found = chain(asked, _steps(_settling(action, scenario, pathway), record, things(case)))
+        steps = _steps(_settling(action, scenario, pathway), record, things(case))
+        found = chain(asked, steps, _otherwise(action, scenario, pathway, record, case))
     else:
         rights = (row for row in record.rights(case) if (row.right, row.what) == (action.told, "told"))
         found = (Acted(row.seq, row.seq, row.at, row.role, simulated=False) for row in rights)
@@ -58,9 +61,23 @@ def acted(
 
 def _settling(action: Action, scenario: Scenario, pathway: Pathway) -> tuple[str, ...]:
     """The steps by which a question of an action is settled: whoever took one is told that it was done."""
-    talk = talk_of(scenario.people[action.of], pathway)
-    found = [talk.questions[id] for id in action.asked if talk is not None and id in talk.questions]
+    found = _named(action, scenario, pathway)
     return tuple(step for one in found for step in (*one.met_by, one.step) if step)
+
+
+def _named(action: Action, scenario: Scenario, pathway: Pathway) -> list[Question]:
+    """The questions that an action names."""
+    talk = talk_of(scenario.people[action.of], pathway)
+    return [talk.questions[id] for id in action.asked if talk is not None and id in talk.questions]
+
+
+def _otherwise(
+    action: Action, scenario: Scenario, pathway: Pathway, record: Record, case: str
+) -> Iterator[Acted]:
+    for question in _named(action, scenario, pathway):
+        rows = record.exercise.of_case(case)
+        for row in chain(asked_otherwise(question, rows), told_unasked(question, case, record)):
+            yield Acted(row.seq, row.seq, row.at, row.role, simulated=False)
 
 
 def _steps(steps: Collection[str], record: Record, things: tuple[str, ...]) -> Iterator[Acted]:
@@ -122,7 +139,7 @@ def asked_for(action: Action, scenario: Scenario, pathway: Pathway, record: Reco
 def answered(lines: Collection[str], case: str, record: Record) -> list[tuple[str, Replied]]:
     """What was answered where the person of a case asked something by one of these lines, each with its
     line, in order."""
-    given = replied(record.exercise.of_case(case), CHANNEL)
+    given = replied(record.exercise.of_case(case), SPOKEN)
     found = [(each.line.rpartition(".")[2], each) for each in given]
     return [(line, each) for line, each in found if line in lines]
 

@@ -77,6 +77,9 @@ class Expectation(Text):
     Where the seats are shown a deadline of the pathway for the first step of `done`, the later of both
     counts; with `said` only that of `within`, which the words of a background, card or message then name.
 
+    `learned` is what teaches a seat that there is this to do, each by itself enough, as of what may be told;
+    with nothing there, whoever knows of the person knows it.
+
     `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its
     time counts only where the trainer says so.
     """
@@ -95,6 +98,7 @@ class Expectation(Text):
     within: Span | None = None
     said: Literal["yes", "no"] = "no"
     before: Action | None = None
+    learned: Several = ()
     weight: Whole = Field(default=1, ge=1, le=5)
     right: str | None = None
     source: Codes = ()

@@ -164,6 +164,8 @@ def _learned(scenario: Scenario, names: Names) -> Iterator[Problem]:
     known = (BACKGROUND, ANYTHING_ASKED, *scenario.happens, *names.steps, *asked)
     for piece in scenario.knowledge.values():
         yield from names.all_of(("knowledge", piece.id, "learned"), piece.learned, known, TEACHES)
+    for expected in scenario.expect.values():
+        yield from names.all_of(("expect", expected.id, "learned"), expected.learned, known, TEACHES)
 
 
 def _inject(scenario: Scenario, inject: Inject, names: Names) -> Iterator[Problem]:

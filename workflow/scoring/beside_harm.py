@@ -27,7 +27,9 @@ def _beside(result: Result, harms: Sequence[tuple[Harm, tuple[str, ...]]], scena
     never = expected.never
     if never is None or not never.fault or result.why not in ("no_harm", "withstood", "answered_plainly"):
         return result
-    whose = {result.by} if result.by else set(expected.by)  # who answered was put to the test alone
+    whose = (
+        {result.by, *result.also} if result.by else set(expected.by)
+    )  # who answered was put to the test alone
     cases = {scenario.case_of(person) for person in (never.of, *never.also)}
     beside = [
         harm

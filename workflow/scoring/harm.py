@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from workflow.log.events import Disclosed, MessageAnswered
@@ -15,7 +15,7 @@ from workflow.scenario.acted import answered
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation, Never
 from workflow.scoring.reasons import Reasons
-from workflow.scoring.results import Result, Why
+from workflow.scoring.results import Result
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,17 +108,14 @@ def _withstood(
     expected: Expectation, never: Never, cases: Sequence[str], record: Record, reasons: Reasons
 ) -> Result | None:
     """That somebody was put to the test and did not do it: by whoever asked for it, else by the person's own
-    question. Where several roles were, it is of all of them."""
+    question. Where several roles answered, it is of each of them."""
     asked = [row for inject in never.offered for row in record.exercise.answers(inject)]
     found = [_Shown(row.seq, row.at, row.role) for row in asked if row.role in expected.by]
     plainly = [] if found else list(_answers(expected, never, cases, record, reasons, done=False))
     shown = sorted(found or plainly, key=lambda each: each.seq)
     if not shown:
         return None
-    roles = dict.fromkeys(each.role for each in shown)
-    by = shown[0].role if len(roles) == 1 else ""
-    why: Why = "withstood" if found else "answered_plainly"
-    return Result(expected.id, "met", why, tuple(each.seq for each in shown), shown[0].at, by)
+    return _of_all(Result(expected.id, "met", "withstood" if found else "answered_plainly"), shown)
 
 
 def _so_far(
@@ -140,6 +137,13 @@ def _so_far(
     if may_come() and any(reasons.could_harm(never.fault, expected.by, case) for case in going_on):
         return Result(expected.id, "not_applicable", "could_come", at=reasons.over)
     return Result(expected.id, "met", "no_harm")
+
+
+def _of_all(result: Result, rows: Sequence[_Shown | Told[Disclosed]]) -> Result:
+    """The result of each who answered: a message to several seats is answered by each of them."""
+    roles, first = tuple(dict.fromkeys(row.role for row in rows)), rows[0]
+    seqs = tuple(row.seq for row in rows)
+    return replace(result, seqs=seqs, at=first.at, by=roles[0], also=roles[1:])
 
 
 def is_about(expected: Expectation, told: Told[Disclosed], record: Record) -> bool:
@@ -186,8 +190,7 @@ def _telling(expected: Expectation, never: Never, case: str, record: Record, rea
         first = wrong[0]
         return Result(expected.id, "missed", "told_too_much", seqs, first.at, first.role, harmed=tellers)
     if told:
-        seqs = tuple(row.seq for row in told)
-        return Result(expected.id, "met", "told_nothing", seqs, told[0].at, told[0].role)
+        return _of_all(Result(expected.id, "met", "told_nothing"), told)
     if reasons.over is None:
         return Result(expected.id, "open", "running")
     return Result(expected.id, "not_observed", "no_answer_seen")

@@ -1,8 +1,7 @@
-"""Whose hands something was in: which roles had the turn, or acted, while it could be done, and whom a
-message reached.
+"""Whose hands something was in: which roles had the turn, or acted, while it could be done, and who was told.
 
-With one keyboard a role whose seat never had it while time passed could not do anything, and one whom a
-message never reached knew of nothing to do: that they did nothing shows nothing of them.
+With one keyboard a role whose seat never had it while time passed could not do anything, and one who was
+never told knew of nothing to do: that they did nothing shows nothing of them.
 """
 
 from __future__ import annotations
@@ -11,6 +10,9 @@ from collections.abc import Collection, Iterator
 
 from workflow.log.events import Asked, Disclosed, MessageAnswered, MessageRead, Noted
 from workflow.record.record import Record
+from workflow.scenario.expectation import Expectation
+from workflow.scenario.teaching import Teaching
+from workflow.stepper import Stepper
 
 _ACTS = (Asked, Disclosed, MessageAnswered, MessageRead, Noted)
 """What somebody does at a seat, besides taking steps."""
@@ -27,15 +29,25 @@ def never_in_hands(
     return tuple(role for role in by if role not in had)
 
 
-def never_told(by: Collection[str], to: Collection[str], record: Record) -> tuple[str, ...]:
-    """Those of some roles whose seat had no role among those that a message reached. Where all sit at one
-    seat, or nobody said who sits where, there are none."""
-    seats = [set(row.what.roles) for row in record.exercise.turns()]
-    if len({row.what.to for row in record.exercise.turns()}) < 2:
+def never_told(
+    expected: Expectation, person: str, until: int, teaching: Teaching, stepper: Stepper
+) -> tuple[str, ...]:
+    """Those of whom something was expected whose seat never learned of it until a minute: the message with
+    which it is expected did not reach it, the case of the person was never brought to its office, or nothing
+    taught it what it is about. Where all sit at one seat, or nobody said who sits where, there are none."""
+    turns = teaching.record.exercise.turns()
+    if len({row.what.to for row in turns}) < 2:
         return ()
-    return tuple(
-        role for role in by if role not in to and not any(role in seat and seat & set(to) for seat in seats)
-    )
+
+    def knows(role: str) -> bool:
+        seat = {role}.union(*(row.what.roles for row in turns if role in row.what.roles))
+        if expected.after is not None and not teaching.has_received(expected.after, seat):
+            return False
+        taught = teaching.of(person, seat, until) if expected.learned else set[str]()
+        is_taught = not expected.learned or not taught.isdisjoint(expected.learned)
+        return is_taught and teaching.knows_of(person, seat, stepper, until)
+
+    return tuple(role for role in expected.by if not knows(role))
 
 
 def _at_keyboard(since: int, until: int, record: Record) -> Iterator[str]:

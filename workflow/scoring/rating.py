@@ -180,12 +180,12 @@ def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str
 
 
 def is_of(role: str, result: Result, scenario: Scenario) -> bool:
-    """Whether a result is a role's own: who did it, where several could or another at the table did, or who
-    told what was not to be told; else everybody of whom it was expected."""
+    """Whether a result is a role's own: who did it, where several could or another at the table did, each who
+    answered, or who told what was not to be told; else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
     if result.why in OF_WHO_DID:
         return role == result.by or role in result.harmed
-    return result.by == role if result.by in by else role in by
+    return role in (result.by, *result.also) if result.by in by else role in by
 
 
 def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Result]:

@@ -65,7 +65,7 @@ of the answers to what the person asked was exactly that, and the honest one was
 `waits`: it was
 asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
-`not_reached`: a role, of several, whom the message with which it is expected never reached.
+`not_reached`: a role whose seat never learned of it, by a message, a colleague, or its own asking.
 `another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which
 it was not expected did it in time. `not_possible`: it was tried in time, and a place, money or somebody
 else's step was missing."""
@@ -75,10 +75,10 @@ WHYS: tuple[Why, ...] = get_args(Why)
 @dataclass(frozen=True, slots=True)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
-    them; `by` is who did it, of several roles of whom it was expected, or another at the table; where
-    nobody did, `out` are those who never had the turn while it could be done, `untold` those whom the message
-    never reached: of them it is not known. `harmed` are all who told what was not to be told; or those who
-    did another harm where this one did not come about: for the others it is met."""
+    them; `by` is who did it, of several roles of whom it was expected, or another at the table, `also` who
+    answered as well; where nobody did, `out` are those who never had the turn while it could be done,
+    `untold` those who never learned of it: of them it is not known. `harmed` are all who told what was not to
+    be told; or those who did another harm where this one did not come about: for the others it is met."""
 
     expectation: str
     status: Status
@@ -86,6 +86,7 @@ class Result:
     seqs: tuple[int, ...] = ()
     at: int | None = None
     by: str = ""
+    also: tuple[str, ...] = ()
     out: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     harmed: tuple[str, ...] = ()

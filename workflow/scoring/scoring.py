@@ -13,6 +13,7 @@ from workflow.scenario.acted import Acted, acted, asked_for, rests_on_something,
 from workflow.scenario.coming import Coming
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation, Never
+from workflow.scenario.teaching import Teaching
 from workflow.scoring.beside_harm import beside_harm
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
@@ -214,8 +215,8 @@ class Scoring:
     def _with_hands(
         self, result: Result, expected: Expectation, action: Action, times: tuple[int, int | None]
     ) -> Result:
-        """Of what nobody did, which roles never had the turn while it could be done, and which the message
-        with which it is expected never reached."""
+        """Of what nobody did, which roles never had the turn while it could be done, and which were never
+        told of it."""
         if result.status != "missed" or result.why not in ("not_done", "left_undone", "only_asked"):
             return result
         (began, due), over, first = times, self._reasons.over, self._first_before(expected)
@@ -225,8 +226,8 @@ class Scoring:
         )
         things = self._things(self.scenario.case_of(action.of))
         out = never_in_hands(expected.by, began, until, things, self._record)
-        to = {role for row in self._came(expected.after or "") for role in row.what.to}
-        untold = never_told(expected.by, to, self._record) if to else ()
+        teaching = Teaching(self.scenario, self._stepper.pathway, self._record, self._things)
+        untold = never_told(expected, action.of, until, teaching, self._stepper)
         return replace(result, out=tuple(role for role in out if role not in untold), untold=untold)
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:

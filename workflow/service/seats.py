@@ -167,7 +167,7 @@ class Seats(Seated):
 
     def _noticed(self, message: str) -> str:
         """The role at the keyboard that a step of others told something; "" where the name is no notice."""
-        from workflow.exercise.told_by_steps import notices
+        from workflow.scenario.told_by_steps import notices
 
         scenario, pathway = self._exercise_here().scenario, self._here().world.pathway
         cases = [scenario.case_of(person) for person in scenario.people]

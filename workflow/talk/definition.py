@@ -140,8 +140,10 @@ class Question(Element):
     answer brings to light. With `never`, `answer` is what is said in place of one. `note` is said to whoever
     asks the leading question: what its very words do. `sign` is that of `Seen`, for what is answered.
     `step` is the step of the pathway that is done by asking it and getting the whole answer; after one of
-    `met_by` what it asks for is there. `piece` is what of the person is known by the answer, and can be
-    told to others from then on. `retorts` are the parts whose question asks nothing of the official: what one
+    `met_by` what it asks for is there. The answers to the questions in `answered_by` bring the same, as do
+    the lines in `said_in`, which the person says unasked, and asking from a referral's form for the piece
+    `from_form`. `piece` is what of the person is known by the answer, and can be told to others from then on,
+    one thing or several. `retorts` are the parts whose question asks nothing of the official: what one
     does ask with the whole answer, the talk `says` under the question's own id. `asks_name` asks them to name
     somebody who helped, called or is in the same: whoever is named may pay for it.
     """
@@ -160,8 +162,11 @@ class Question(Element):
     never: Literal["yes", "no"] = "no"
     step: Id | None = None
     met_by: Several = ()
+    answered_by: Several = ()
+    said_in: Several = ()
+    from_form: Id | None = None
     note: Said | None = None
-    piece: Id | None = None
+    piece: Several = ()
     sign: Literal["yes", "no"] = "yes"
     retorts: Several = ()
     asks_name: Literal["yes", "no"] = "no"

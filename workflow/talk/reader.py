@@ -53,6 +53,7 @@ def check_talk(talk: Talk, root: Node, pathway: Pathway, stem: str) -> Iterator[
     yield from _own_words(talk, at)
     yield from _uncovered(talk, profile, pathway, at)
     yield from _steps(talk, pathway, at)
+    yield from _same_answer(talk, at)
     yield from _gestures(talk, profile, at)
     yield from _of_a_child(talk, profile, at)
     yield from _twice(talk, at)
@@ -241,6 +242,21 @@ def _steps(talk: Talk, pathway: Pathway, at: _Places) -> Iterator[Problem]:
         if question.step is not None:
             loc_of_step = ("questions", id, "step")
             yield from at.unknown(loc_of_step, question.step, pathway.steps, "un paso", "a step")
+
+
+def _same_answer(talk: Talk, at: _Places) -> Iterator[Problem]:
+    """What brings the same answer as a question: another one, or a line that is said unasked."""
+    for id, question in talk.questions.items():
+        others = [other for other in talk.questions if other != id]
+        for key, known in (("answered_by", others), ("said_in", list(talk.says))):
+            for number, name in enumerate(getattr(question, key)):
+                if name not in known:
+                    es, en = likely(name, known)
+                    yield at.problem(
+                        ("questions", id, key, number),
+                        f"«{shown(name)}» no es otra pregunta ni algo que dice esta persona.{es}",
+                        f"“{shown(name)}” is no other question, nor anything that this person says.{en}",
+                    )
 
 
 def _of_a_child(talk: Talk, profile: Profile, at: _Places) -> Iterator[Problem]:

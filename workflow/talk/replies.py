@@ -16,8 +16,6 @@ from workflow.rows.talk import WAYS, Way
 from workflow.talk.definition import Said, Talk
 from workflow.talk.reply_texts import OF_THEIR_OWN, REPLIES
 
-CHANNEL = "talk"
-"""The channel of what a person says by themselves, in the log."""
 ASKS = "?"
 """What the words of a question have in both languages."""
 
