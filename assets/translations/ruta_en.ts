@@ -3334,6 +3334,18 @@ reached at some time</translation>
         <translation>Nothing is known here of {1} yet that could be told to {0}.</translation>
     </message>
     <message>
+        <source>Contestar sin decir nada</source>
+        <translation>Answer without saying anything</translation>
+    </message>
+    <message>
+        <source>&amp;Contestar así</source>
+        <translation>&amp;Answer like this</translation>
+    </message>
+    <message>
+        <source>No escribió palabras ni marcó nada: la respuesta no cuenta nada y no dice por qué.</source>
+        <translation>You wrote no words and ticked nothing: the answer tells nothing and does not say why.</translation>
+    </message>
+    <message>
         <source>De quién</source>
         <translation>Of whom</translation>
     </message>

@@ -291,6 +291,7 @@ class Practice(CaseScreen):
         self._time.wait(minutes)
 
     def _let_pass(self, minutes: int) -> None:
+        self.attempts.list_anew()
         if minutes:
             self._act("advance", lambda s, lang: s.advance(minutes, lang, stop=True))
         else:

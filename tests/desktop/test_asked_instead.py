@@ -92,5 +92,5 @@ def test_it_is_the_first_that_is_offered_and_never_the_one_that_puts_words_in_a_
     assert talk.lead_to("bed")
     assert talk.cards[0].words[0][0] == "¿Dónde quiere dormir?" and talk.cards[0].hasFocus()
     assert not talk.lead_to("no_such_question")
-    talk.set_rows(ROWS[:-1], "", can_read_back=False)  # others came: they stand in their order
-    assert talk.cards[0].words[0][0] == "¿0?"
+    talk.set_rows(ROWS[:-1], "", can_read_back=False)  # it went: those beside it stay where they were
+    assert [card.words[0][0] for card in talk.cards] == ["¿2?", "¿0?", "¿1?"]

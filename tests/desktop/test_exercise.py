@@ -28,6 +28,7 @@ from desktop.exercise.hot_wash import HotWashView
 from desktop.exercise.lobby import Lobby
 from desktop.exercise.message import MessageDialog
 from desktop.exercise.saving import save_to
+from desktop.screens.practice import Practice
 from desktop.screens.window import Window
 from desktop.widgets.card import Written
 from desktop.widgets.dialogs import Reading, Sure
@@ -232,8 +233,18 @@ def test_without_hints_nothing_says_what_comes_next_unless_whoever_leads_wants_i
     listed = practice.attempts.arranged(rows)
     assert listed is not None and [each.id for each in listed.possible] == ["a", "z"]
     assert not listed.next and not any(each.why for each in listed.possible)
+    more = StepsRow("police", "Policía", (row("b"), row("z"), row("a")), ())
+    assert [each.id for each in _listed(practice, more)] == ["a", "z", "b"]  # what is new comes below
+    practice.attempts.list_anew()  # time is let pass
+    assert [each.id for each in _listed(practice, more)] == ["a", "b", "z"]
     practice.role.warned.emit(True)  # the control: who leads has chosen otherwise
     assert practice.attempts.arranged(rows) == rows
+
+
+def _listed(practice: Practice, rows: StepsRow) -> tuple[StepRow, ...]:
+    listed = practice.attempts.arranged(rows)
+    assert listed is not None
+    return listed.possible
 
 
 def test_a_warning_that_was_chosen_is_there_again_the_next_time(at: Driven) -> None:
