@@ -4055,6 +4055,18 @@ reached at some time</translation>
         <translation>Let time pass</translation>
     </message>
     <message>
+        <source>Hay mensajes sin abrir:</source>
+        <translation>There are messages that nobody has opened:</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir el mensaje</source>
+        <translation>&amp;Open the message</translation>
+    </message>
+    <message>
+        <source>Ceder el &amp;turno</source>
+        <translation>Hand over the &amp;turn</translation>
+    </message>
+    <message>
         <source>Mientras tanto sigue:</source>
         <translation>Meanwhile it goes on:</translation>
     </message>

@@ -16,6 +16,7 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.text import LARGE, Text, Translated
 
 if TYPE_CHECKING:
+    from desktop.screens.passing_time import PassingTime
     from desktop.widgets.case_card import CaseCardView
     from desktop.widgets.case_list import CaseList
     from desktop.widgets.clock_bar import ClockBar
@@ -51,6 +52,7 @@ class PracticeDesk(Protocol):
     history: HistoryDrawer
     steps: StepsPanel
     clock: ClockBar
+    time: PassingTime
 
     @property
     def person(self) -> Person:
@@ -72,6 +74,8 @@ class Parts:
         self._remarks = True
         self._is_here = False
         self.turn.seated.connect(lambda _seat: desk.person.begin())
+        desk.time.message_wanted.connect(self.inbox.opened)
+        desk.time.turn_wanted.connect(self.bar.handed_over)
 
     def show(self, row: ExerciseRow, role: str) -> None:
         """Show the exercise from the seat at the keyboard."""

@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.exercise.inbox import Inbox
 from desktop.exercise.message import MessageDialog
 from desktop.talk.asking import Questions
 from desktop.widgets.dialogs import Sure
 from tests.desktop.conftest import press
 from workflow.rows import ChoiceRow
-from workflow.rows.exercise import AboutRow, MessageRow
+from workflow.rows.exercise import AboutRow, ExerciseRow, MessageRow
 from workflow.rows.talk import REPLY, QuestionRow
 
 WHERE, SAID = ChoiceRow("where", "dónde está"), ChoiceRow("said", "qué contó")
@@ -147,3 +148,21 @@ def test_no_answer_has_the_focus_before_somebody_leads_it_there(qtbot: QtBot, ca
     assert talk.cards[0].hasFocus() and talk.cards[0].words[0][0] == "«uno honest»"
     press(talk.cards[0], Qt.Key.Key_Return)
     assert said == ["honest"]
+
+
+def test_a_new_message_is_in_sight_wherever_the_list_stood(qtbot: QtBot) -> None:
+    inbox = Inbox()
+    qtbot.addWidget(inbox)
+    inbox.resize(260, 220)
+    inbox.show()
+    old = tuple(replace(ROW, id=f"m{at}", read=True) for at in range(20))
+    row = ExerciseRow("s", "Título", "", "", True, (), "seat-1", old)
+    inbox.set_row(row)
+    inbox.list.setCurrentRow(19)
+    assert inbox.list.verticalScrollBar().value() > 0
+    read = (*old[:-1], replace(old[-1], answered="Nada."))
+    inbox.set_row(replace(row, messages=read))
+    assert inbox.list.verticalScrollBar().value() > 0  # the control: nothing new, it stays where it is read
+    inbox.set_row(replace(row, messages=(replace(ROW, id="new"), *read)))
+    seen = inbox.list.viewport().rect().contains(inbox.list.visualItemRect(inbox.list.item(0)).topLeft())
+    assert seen and inbox.list.currentRow() == 20
