@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, SignalInstance
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from desktop.exercise.bar import ExerciseBar
@@ -16,7 +16,6 @@ from desktop.widgets.panel import Panel
 from desktop.widgets.text import LARGE, Text, Translated
 
 if TYPE_CHECKING:
-    from desktop.screens.passing_time import PassingTime
     from desktop.widgets.case_card import CaseCardView
     from desktop.widgets.case_list import CaseList
     from desktop.widgets.clock_bar import ClockBar
@@ -42,6 +41,18 @@ class Person(Protocol):
         """Begin as for whoever has chosen nothing yet."""
 
 
+class Passing(Protocol):
+    """What asks before time passes: whoever opens a message or hands over the turn instead."""
+
+    @property
+    def message_wanted(self) -> SignalInstance:
+        """With the message."""
+
+    @property
+    def turn_wanted(self) -> SignalInstance:
+        """Another seat is to have the turn."""
+
+
 class PracticeDesk(Protocol):
     """What an exercise changes of the desk."""
 
@@ -52,7 +63,7 @@ class PracticeDesk(Protocol):
     history: HistoryDrawer
     steps: StepsPanel
     clock: ClockBar
-    time: PassingTime
+    time: Passing
 
     @property
     def person(self) -> Person:
