@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, Qt, SignalInstance
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QCheckBox, QSplitter, QTabWidget, QWidget
 
 from desktop.exercise.bar import ExerciseBar
@@ -42,15 +43,10 @@ class Person(Protocol):
 
 
 class Passing(Protocol):
-    """What asks before time passes: whoever opens a message or hands over the turn instead."""
+    """What asks before time passes."""
 
-    @property
-    def message_wanted(self) -> SignalInstance:
-        """With the message."""
-
-    @property
-    def turn_wanted(self) -> SignalInstance:
-        """Another seat is to have the turn."""
+    def offer(self, read: Callable[[str], None], hand_over: Callable[[], None]) -> None:
+        """Whoever waits may read a message, or hand over the turn, in place of letting time pass."""
 
 
 class PracticeDesk(Protocol):
@@ -63,7 +59,10 @@ class PracticeDesk(Protocol):
     history: HistoryDrawer
     steps: StepsPanel
     clock: ClockBar
-    time: Passing
+
+    @property
+    def time(self) -> Passing:
+        """What asks before time passes."""
 
     @property
     def person(self) -> Person:
@@ -85,8 +84,7 @@ class Parts:
         self._remarks = True
         self._is_here = False
         self.turn.seated.connect(lambda _seat: desk.person.begin())
-        desk.time.message_wanted.connect(self.inbox.opened)
-        desk.time.turn_wanted.connect(self.bar.handed_over)
+        desk.time.offer(self.inbox.opened.emit, self.bar.handed_over.emit)
 
     def show(self, row: ExerciseRow, role: str) -> None:
         """Show the exercise from the seat at the keyboard."""

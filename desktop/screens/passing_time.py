@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from desktop.widgets.dialogs import Sure
@@ -22,11 +22,6 @@ if TYPE_CHECKING:
 class PassingTime(QObject):
     """Asks before time passes over what is one's own or a message that nobody opened, and lets it pass."""
 
-    message_wanted = Signal(str)
-    """A message of the seat is to be opened in place of that."""
-    turn_wanted = Signal()
-    """Another seat is to have the turn in place of that."""
-
     def __init__(
         self,
         screen: QWidget,
@@ -40,6 +35,12 @@ class PassingTime(QObject):
         self._screen, self._here, self._attempts, self._let_pass = screen, here, attempts, let_pass
         self._passed_over: tuple[str, ...] = ()
         """The session and what was said when time was let pass all the same: it is not said again."""
+        self._read: Callable[[str], None] = lambda _message: None
+        self._hand_over: Callable[[], None] = lambda: None
+
+    def offer(self, read: Callable[[str], None], hand_over: Callable[[], None]) -> None:
+        """Whoever waits may `read` a message, or `hand_over` the turn, in place of letting time pass."""
+        self._read, self._hand_over = read, hand_over
 
     def wait(self, minutes: int) -> None:
         """Let time pass, or say first what is due in it."""
@@ -64,9 +65,9 @@ class PassingTime(QObject):
         lines = [*(unopened if waits.said else ()), *self._told(due)]
         dialog = Sure(title, "\n".join(lines), do, go_on, self._screen)
         if waits.own:
-            dialog.offer(self.tr("&Abrir el mensaje"), lambda: self.message_wanted.emit(waits.own))
+            dialog.offer(self.tr("&Abrir el mensaje"), lambda: self._read(waits.own))
         elif waits.said:
-            dialog.offer(self.tr("Ceder el &turno"), self.turn_wanted.emit)
+            dialog.offer(self.tr("Ceder el &turno"), self._hand_over)
         open_dialog(dialog)
 
     def _told(self, due: Sequence[OwnDueRow]) -> list[str]:
