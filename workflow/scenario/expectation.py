@@ -71,7 +71,8 @@ class Expectation(Text):
     - `watch` is what only somebody in the room can see.
 
     Where the seats are shown a deadline of the pathway for the first step of `done`, the later of both
-    counts; with `said` only that of `within`, which the words of a background, card or message then name.
+    counts, or that of the pathway where it is in working days; with `said` only that of `within`, which the
+    words of a background, card or message then name.
 
     `weight` is a whole number; `source` says where the rule is from, or it is an `assumption`, and then its
     time counts only where the trainer says so.
