@@ -122,9 +122,11 @@ class Attempting(QObject):
         if dialog is None:
             self._take(row)
             return
-        dialog.accepted.connect(lambda: self._take(row))
         if isinstance(dialog, Before):
+            dialog.accepted.connect(lambda: self._take(row))
             dialog.postponed.connect(lambda: self._request(row.id, once_open=True))
+        else:  # whoever goes on after the warning is asked about the hours, where the office is closed
+            dialog.accepted.connect(lambda: self.take(replace(row, harm="", ending="", opens="", lacking="")))
         open_dialog(dialog)
 
     def _take(self, row: StepRow) -> None:
