@@ -4522,6 +4522,10 @@ reached at some time</translation>
         <translation>“{0}”</translation>
     </message>
     <message>
+        <source>No lo dice con palabras: {0} Puede contestar, o preguntar otra cosa.</source>
+        <translation>They do not say it in words: {0} You may answer, or ask something else.</translation>
+    </message>
+    <message>
         <source>Le pregunta: {0} Puede contestar, o preguntar otra cosa.</source>
         <translation>They ask you: {0} You can answer, or ask something else.</translation>
     </message>
@@ -6140,6 +6144,10 @@ reached at some time</translation>
     <message>
         <source>Pulse para anotarlo</source>
         <translation>Press to note it</translation>
+    </message>
+    <message>
+        <source>Ya habló de esto</source>
+        <translation>Already spoken of</translation>
     </message>
     <message>
         <source>Ya lo contestó</source>

@@ -166,9 +166,11 @@ class Questions(Translated, Panel):
         asked = shown or (self._rows[0].answers if self._rows and not group else "")
         waits = next((row.answers for row in self._rows if row.group == REPLY), "")
         quotes = self.tr("«{0}»")
-        told = filled(
-            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."), spoken(asked, quotes)
+        does, asks = (
+            self.tr("No lo dice con palabras: {0} Puede contestar, o preguntar otra cosa."),
+            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."),
         )
+        told = filled(does if _is_gesture(asked) else asks, spoken(asked, quotes))
         kept = filled(self.tr("Espera su respuesta: {0}"), spoken(waits, quotes))
         self._say(told if asked else kept if waits else self._why_not)
         self.answer.setVisible(bool(waits) and not shown)
@@ -274,6 +276,11 @@ class Questions(Translated, Panel):
         dialog = OtherQuestion(self._rows, self)
         dialog.chosen.connect(self.asked)
         open_dialog(dialog)
+
+
+def _is_gesture(text: str) -> bool:
+    """Whether nothing is said in a line: all of it stands in brackets."""
+    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
 
 
 class OtherQuestion(TextDialog):
