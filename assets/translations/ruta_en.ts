@@ -3374,6 +3374,18 @@ reached at some time</translation>
         <translation>Nothing is known here of {1} yet that could be told to {0}.</translation>
     </message>
     <message>
+        <source>Contestar sin decir nada</source>
+        <translation>Answer without saying anything</translation>
+    </message>
+    <message>
+        <source>&amp;Contestar así</source>
+        <translation>&amp;Answer like this</translation>
+    </message>
+    <message>
+        <source>No escribió palabras ni marcó nada: la respuesta no cuenta nada y no dice por qué.</source>
+        <translation>You wrote no words and ticked nothing: the answer tells nothing and does not say why.</translation>
+    </message>
+    <message>
         <source>De quién</source>
         <translation>Of whom</translation>
     </message>
@@ -4083,6 +4095,18 @@ reached at some time</translation>
         <translation>Let time pass</translation>
     </message>
     <message>
+        <source>Hay mensajes sin abrir:</source>
+        <translation>There are messages that nobody has opened:</translation>
+    </message>
+    <message>
+        <source>&amp;Abrir el mensaje</source>
+        <translation>&amp;Open the message</translation>
+    </message>
+    <message>
+        <source>Ceder el &amp;turno</source>
+        <translation>Hand over the &amp;turn</translation>
+    </message>
+    <message>
         <source>Mientras tanto sigue:</source>
         <translation>Meanwhile it goes on:</translation>
     </message>
@@ -4540,6 +4564,10 @@ reached at some time</translation>
     <message>
         <source>«{0}»</source>
         <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>No lo dice con palabras: {0} Puede contestar, o preguntar otra cosa.</source>
+        <translation>They do not say it in words: {0} You may answer, or ask something else.</translation>
     </message>
     <message>
         <source>Le pregunta: {0} Puede contestar, o preguntar otra cosa.</source>
@@ -6176,6 +6204,10 @@ reached at some time</translation>
     <message>
         <source>Pulse para anotarlo</source>
         <translation>Press to note it</translation>
+    </message>
+    <message>
+        <source>Ya habló de esto</source>
+        <translation>Already spoken of</translation>
     </message>
     <message>
         <source>Ya lo contestó</source>

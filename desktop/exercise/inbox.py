@@ -68,9 +68,13 @@ class Inbox(Translated, Panel):
 
     def set_row(self, row: ExerciseRow) -> None:
         """Show the messages of the seat at the keyboard."""
-        if self._row is None or (row.messages, row.seat) != (self._row.messages, self._row.seat):
+        before = self._row
+        if before is None or (row.messages, row.seat) != (before.messages, before.seat):
             self._row = row
             self._show()
+            known = {each.id for each in before.messages} if before is not None else set[str]()
+            if any(each.id not in known for each in row.messages):
+                self.list.scrollToTop()  # the newest stands first
 
     def _show(self) -> None:
         unread = sum(not message.read for message in self.messages)

@@ -8,7 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from desktop.widgets.fitting import TextColumn, TextDialog
+from desktop.widgets.dialogs import Sure
+from desktop.widgets.fitting import TextColumn, TextDialog, fit, open_dialog, stay_on_screen
 from desktop.widgets.frame import presses_button
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from workflow.rows.exercise import MessageRow
 
 LONGEST_ANSWER = 300
+_LINES = 30
+"""The height of the dialog, in heights of a line."""
 
 
 class MessageDialog(TextDialog):
@@ -54,9 +57,20 @@ class MessageDialog(TextDialog):
             back.setText(self.tr("&Cerrar"))
         texts.column.addStretch(1)
         column.addWidget(texts, 1)
+        if open_:
+            self._add_words(column)
         self.end_with(column, buttons, back)
         if open_:
             self._begin_with_words(back)
+
+    def take_size(self) -> None:
+        """The same for every message: words and buttons stand where they stood in the last one, so that no
+        press meant for the words of one answers another."""
+        em = self.fontMetrics().height()
+        layout = self.layout()
+        least = layout.minimumSize().width() if layout is not None else 0
+        fit(self, max(self.broad * em, least), _LINES * em)
+        stay_on_screen(self)
 
     def _begin_with_words(self, back: QPushButton) -> None:
         """No key loses what is typed: Enter leads from the words to the button that answers, and presses the
@@ -89,10 +103,11 @@ class MessageDialog(TextDialog):
             column.addWidget(Text(row.answered))
 
     def _add_answer(self) -> None:
-        row, column = self._row, self._texts.column
-        column.addWidget(Text(self.tr("Contestar"), "section"))
-        if row.about:
+        self._texts.column.addWidget(Text(self.tr("Contestar"), "section"))
+        if self._row.about:
             self._add_telling()
+
+    def _add_words(self, column: QVBoxLayout) -> None:
         label = QLabel(self.tr("Sí, no o lo que quiera decirle, con sus &palabras (opcional)"))
         label.setBuddy(self.words)
         self.words.setAccessibleName(self.tr("Sí, no o lo que quiera decirle, con sus palabras (opcional)"))
@@ -134,6 +149,16 @@ class MessageDialog(TextDialog):
         self.asked.setText(filled(asked, self._row.whom, person.name))
 
     def _answer(self, words: str) -> None:
+        """Give the answer; one without a word in which nothing is told is asked about first."""
         tells = tuple(name for name, box in self.told.items() if box.isChecked())
-        self.answered.emit(self._row.id, str(self.about.currentData() or ""), tells, words)
-        self.accept()
+
+        def give() -> None:
+            self.answered.emit(self._row.id, str(self.about.currentData() or ""), tells, words)
+            self.accept()
+
+        if words.strip() or tells:
+            give()
+            return
+        title, do = self.tr("Contestar sin decir nada"), self.tr("&Contestar así")
+        told = self.tr("No escribió palabras ni marcó nada: la respuesta no cuenta nada y no dice por qué.")
+        open_dialog(Sure(title, told, do, give, self))

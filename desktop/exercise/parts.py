@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QEvent, Qt
@@ -41,6 +42,13 @@ class Person(Protocol):
         """Begin as for whoever has chosen nothing yet."""
 
 
+class Passing(Protocol):
+    """What asks before time passes."""
+
+    def offer(self, read: Callable[[str], None], hand_over: Callable[[], None]) -> None:
+        """Whoever waits may read a message, or hand over the turn, in place of letting time pass."""
+
+
 class PracticeDesk(Protocol):
     """What an exercise changes of the desk."""
 
@@ -51,6 +59,10 @@ class PracticeDesk(Protocol):
     history: HistoryDrawer
     steps: StepsPanel
     clock: ClockBar
+
+    @property
+    def time(self) -> Passing:
+        """What asks before time passes."""
 
     @property
     def person(self) -> Person:
@@ -72,6 +84,7 @@ class Parts:
         self._remarks = True
         self._is_here = False
         self.turn.seated.connect(lambda _seat: desk.person.begin())
+        desk.time.offer(self.inbox.opened.emit, self.bar.handed_over.emit)
 
     def show(self, row: ExerciseRow, role: str) -> None:
         """Show the exercise from the seat at the keyboard."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -52,7 +52,11 @@ class Attempting(QObject):
         self._tasks, self._settings, self._screen = tasks, settings, screen
         self._here, self._request = here, request
         self._asking = AskingFirst()
-        self._listed_for, self._listed = ("", ""), frozenset[tuple[str, str]]()
+        self._listed_for = ("", "", "", "")
+        self._listed = frozenset[tuple[str, str]]()
+        """What was listed last, and to whom: session, case, role and language."""
+        self._stood: tuple[tuple[str, str], ...] = ()
+        """The order in which it stands until time is let pass."""
         self._new = frozenset[tuple[str, str]]()
         """The steps that are listed now and were not before the last change."""
 
@@ -84,20 +88,22 @@ class Attempting(QObject):
         if rows is None:
             return None
         seen = self._here()
-        self._note_new(seen.case if seen is not None else "", rows)
-        if self.warns:
-            return rows
+        listed_for = (seen.state.id, seen.case, rows.role, seen.language) if seen else ("", "", rows.role, "")
+        is_same = self._listed_for == listed_for
         is_exercise = seen is not None and seen.exercise is not None
-        return _without_hints(rows) if is_exercise else _mixed(rows)
-
-    def _note_new(self, case: str, rows: StepsRow) -> None:
-        """Note which steps have come since what was listed last for the same role in the same case."""
-        now = frozenset((row.id, row.subject) for row in rows.possible)
-        if self._listed_for != (case, rows.role):
+        if not self.warns:
+            rows = _without_hints(rows, self._stood if is_same else ()) if is_exercise else _mixed(rows)
+        now = tuple((row.id, row.subject) for row in rows.possible)
+        if not is_same:
             self._new = frozenset()
-        elif now != self._listed:
-            self._new = now - self._listed
-        self._listed_for, self._listed = (case, rows.role), now
+        elif frozenset(now) != self._listed:
+            self._new = frozenset(now) - self._listed
+        self._listed_for, self._listed, self._stood = listed_for, frozenset(now), now
+        return rows
+
+    def list_anew(self) -> None:
+        """Time is let pass: the steps are listed by their names again, as nobody aims at one just now."""
+        self._stood = ()
 
     # -- steps ---------------------------------------------------------------------------------------
 
@@ -116,9 +122,11 @@ class Attempting(QObject):
         if dialog is None:
             self._take(row)
             return
-        dialog.accepted.connect(lambda: self._take(row))
         if isinstance(dialog, Before):
+            dialog.accepted.connect(lambda: self._take(row))
             dialog.postponed.connect(lambda: self._request(row.id, once_open=True))
+        else:  # whoever goes on after the warning is asked about the hours, where the office is closed
+            dialog.accepted.connect(lambda: self.take(replace(row, harm="", ending="", opens="", lacking="")))
         open_dialog(dialog)
 
     def _take(self, row: StepRow) -> None:
@@ -273,10 +281,15 @@ def _to_know(row: StepRow | BlockedRow, *, warns: bool) -> tuple[str, ...]:
     return (row.reason if warns else "",)
 
 
-def _without_hints(rows: StepsRow) -> StepsRow:
-    """The steps by their names: which comes next, and why now, is found out by those who play. One that harms
-    has the place of its name, but is never first."""
-    listed = sorted((replace(row, why="") for row in rows.possible), key=lambda row: row.name.casefold())
+def _without_hints(rows: StepsRow, stood: Sequence[tuple[str, str]]) -> StepsRow:
+    """The steps by their names: which comes next, and why now, is found out by those who play. What stood in
+    the list stays where it was, and what is new comes below it: no step takes the place of another between
+    two looks. One that harms has the place of its name, but is never first."""
+    at = {key: place for place, key in enumerate(stood)}
+    listed = sorted(
+        (replace(row, why="") for row in rows.possible),
+        key=lambda row: (at.get((row.id, row.subject), len(at)), row.name.casefold()),
+    )
     first = next((at for at, row in enumerate(listed) if not row.harm), 0)
     if listed:
         listed.insert(0, listed.pop(first))

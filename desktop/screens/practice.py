@@ -70,7 +70,7 @@ class Practice(CaseScreen):
         self.attempts = Attempting(
             tasks, settings, self, lambda: self._look, self._request, self.referrals.chooses, self._together
         )
-        self._time = PassingTime(self, lambda: self._look, self.attempts, self._let_pass)
+        self.time = PassingTime(self, lambda: self._look, self.attempts, self._let_pass)
         self._repairs: tuple[tuple[str, str], ...] = ()
         self.cases, self.card, self.deadlines = CaseList(), CaseCardView(), DeadlineList()
         self.person = PersonView(self._language)
@@ -288,9 +288,10 @@ class Practice(CaseScreen):
 
     def advance(self, minutes: int) -> None:
         """Let time pass, so many minutes or 0 to the next event; what is one's own in it is said first."""
-        self._time.wait(minutes)
+        self.time.wait(minutes)
 
     def _let_pass(self, minutes: int) -> None:
+        self.attempts.list_anew()
         if minutes:
             self._act("advance", lambda s, lang: s.advance(minutes, lang, stop=True))
         else:

@@ -105,8 +105,8 @@ class Window(Translated, QMainWindow):
             lambda kind, text, act: self.messages.show_text(kind, text, "practice", act)
         )
         self.practice.cases.chosen.connect(lambda _case: self.messages.forget("practice"))
-        self.practice.kept.connect(lambda: self.messages.end_error("practice"))
-        self.review.kept.connect(lambda: self.messages.end_error("review"))
+        self.practice.kept.connect(lambda: self.messages.end_attempt("practice"))
+        self.review.kept.connect(lambda: self.messages.end_attempt("review"))
         self.review.left_open.connect(lambda text: self.messages.show_text("note", text, self.screen_name))
         self.simulated_case = SimulatedCase(self, self)
         self._later = MadeLater(

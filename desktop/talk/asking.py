@@ -24,7 +24,6 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
-from desktop.widgets.still import Still
 from desktop.widgets.text import LARGE, Text, Translated, filled, spoken, unaccented
 from desktop.widgets.unmoved import Unmoved
 from workflow.rows.talk import REPLY
@@ -70,9 +69,11 @@ class Questions(Translated, Panel):
         self._led: tuple[str, str] | None = None
         """The question and the manner in which somebody was led to it: it is the first until others come."""
         self._answers = False  # whether what is offered are answers to the person
+        self._stood: tuple[tuple[str, str], ...] = ()
+        """The questions of the cards, in their order."""
         self.groups = _Groups()
         self.groups.passed_on.connect(self._enter)
-        self.groups.currentIndexChanged.connect(lambda _at: self._offer())
+        self.groups.currentIndexChanged.connect(lambda _at: self._offer(anew=True))
         self._note = Text(look="note")
         self.cards = [QuestionCard() for _ in range(AT_ONCE)]
         self.silence, self.other, self.back = QPushButton(), QPushButton(), QPushButton()
@@ -100,7 +101,7 @@ class Questions(Translated, Panel):
             flow.addWidget(button)
         column.addWidget(below)
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._still, self._unmoved = Still(self), Unmoved(self.cards, self)
+        self._unmoved = Unmoved(self, self.cards)
         self.retranslate()
 
     def add_act(self, button: QAbstractButton) -> None:
@@ -143,11 +144,15 @@ class Questions(Translated, Panel):
             self.groups.addItem(name, id)
         self.groups.setCurrentIndex(max(0, self.groups.findData(chosen)))
         self.groups.blockSignals(False)
+        broad = max(self.groups.minimumWidth(), self.groups.sizeHint().width())
+        self.groups.setMinimumWidth(broad)  # with other groups the buttons beside it stay where they are
 
     def _place(self, group: tuple[str, str]) -> tuple[bool, str]:
         return group[0] not in (REPLY, "need", "contact"), group[1]
 
-    def _offer(self) -> None:
+    def _offer(self, *, anew: bool = False) -> None:
+        """Show the questions of the group that is chosen, `anew` where somebody asked for others."""
+        self._stood = () if anew else self._stood
         group = self.groups.currentData()
         others = [row for row in self._rows if row.group != REPLY]  # no answer comes where a question was
         others.sort(key=lambda row: (row.id, row.manner) != self._led)
@@ -156,13 +161,16 @@ class Questions(Translated, Panel):
         self._answers = answers
         most = AT_ONCE if answers or self.fontMetrics().height() <= LARGE else AT_ONCE - 1
         offered = [row for row in found[:most] if not answers or row.id == found[0].id]
+        offered = offered if answers else self._in_place(offered)
         shown = next((row.answers for row in offered if row.answers), "")
         asked = shown or (self._rows[0].answers if self._rows and not group else "")
         waits = next((row.answers for row in self._rows if row.group == REPLY), "")
         quotes = self.tr("«{0}»")
-        told = filled(
-            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."), spoken(asked, quotes)
+        does, asks = (
+            self.tr("No lo dice con palabras: {0} Puede contestar, o preguntar otra cosa."),
+            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."),
         )
+        told = filled(does if _is_gesture(asked) else asks, spoken(asked, quotes))
         kept = filled(self.tr("Espera su respuesta: {0}"), spoken(waits, quotes))
         self._say(told if asked else kept if waits else self._why_not)
         self.answer.setVisible(bool(waits) and not shown)
@@ -180,8 +188,17 @@ class Questions(Translated, Panel):
             for card in self.cards:
                 card.setDown(False)  # a press that began on other words asks nothing
             self._measure()
-            self._still.begin()
             self._unmoved.begin()
+
+    def _in_place(self, offered: Sequence[QuestionRow]) -> list[QuestionRow]:
+        """A question that stays is not moved by one that goes: what is new comes where there is room."""
+        new = {(row.id, row.manner): row for row in offered}
+        stayed = [new.pop(key, None) for key in self._stood[: len(offered)]]
+        stayed += [None] * (len(offered) - len(stayed))
+        others = iter(new.values())
+        placed = [row or next(others) for row in stayed]
+        self._stood = tuple((row.id, row.manner) for row in placed)
+        return placed
 
     def _rest(self) -> None:
         """The focus is on no answer before somebody leads it there: an Enter would say what nobody chose."""
@@ -221,6 +238,7 @@ class Questions(Translated, Panel):
         """Larger letters need more room."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
+            self.groups.setMinimumWidth(0)
             self._offer()
             self._measure()
 
@@ -238,7 +256,7 @@ class Questions(Translated, Panel):
             return False
         self._led = row.id, row.manner
         self.groups.setCurrentIndex(0)
-        self._offer()
+        self._offer(anew=True)
         self.cards[0].setFocus()
         return True
 
@@ -258,6 +276,11 @@ class Questions(Translated, Panel):
         dialog = OtherQuestion(self._rows, self)
         dialog.chosen.connect(self.asked)
         open_dialog(dialog)
+
+
+def _is_gesture(text: str) -> bool:
+    """Whether nothing is said in a line: all of it stands in brackets."""
+    return text.startswith("(") and text.endswith(")") and text.count("(") == 1
 
 
 class OtherQuestion(TextDialog):

@@ -64,6 +64,8 @@ class LineCard(Written, Pressed):
 
 def question_state(row: QuestionRow) -> str:
     """What is said of a question that was asked already; "" of a new one. Nothing tells its manner."""
+    if row.answered and not row.asked:  # the same was asked in other words, or said by itself
+        return QCoreApplication.translate("Talk", "Ya habló de esto")
     if row.answered:
         return QCoreApplication.translate("Talk", "Ya lo contestó")
     if row.met:

@@ -174,9 +174,9 @@ class MessageBar(Translated, QFrame):
         for again in stayed:
             again()
 
-    def end_error(self, screen: str) -> None:
-        """Something was kept on a screen: that it could not be is no longer so."""
-        if self._notices.get(screen, ("", ""))[0] == "error":
+    def end_attempt(self, screen: str) -> None:
+        """Something was kept on a screen: what was not kept or not done before it is over."""
+        if self._notices.get(screen, ("", ""))[0] in ("error", "refused"):
             self.forget(screen)
 
     def take_back(self, text: str, screen: str) -> None:

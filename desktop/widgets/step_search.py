@@ -3,7 +3,7 @@ does, and Enter again takes it."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
@@ -144,17 +144,24 @@ class StepSearch(Translated, SearchText):
             self.wanted.emit()
 
     def matching(self, text: str) -> list[str]:
-        """The names in which every word of a text begins a word, accents aside; first the one that is the
-        text, then those that begin with it, then those of steps, then those of whose step it is, and of both
-        first those that have the word itself, then the role's own; then what is found by another name of the
-        same thing, as the glossary has it; last what says no where the text does not, or the other way round.
-        """
-        words = _plain(text).split()
-        direct = self._matching(words)
+        """The names in which every word of a text begins a word, in any order, accents aside; first the one
+        that is the text, then those that begin with it, then those of steps, then those of whose step it is,
+        and of both first those that have the word itself, then the role's own; then what is found by another
+        name of the same thing, as the glossary has it; last what says no where the text does not, or the
+        other way round."""
+        words, begun = self._read(text)
+        direct = [name for name in self._matching(words) if _begin([begun], self._words[name][0], whole=())]
         called = map(_plain, self.otherwise(unaccented(text).strip()))
         others = [name for one in called for name in self._matching(one.split())]
         found = dict.fromkeys((*direct, *others))
         return sorted(found, key=lambda name: self._against(name, words))[:_MOST]
+
+    def _read(self, text: str) -> tuple[list[str], str]:
+        """The words of a text, and apart the last one where it reads as a no and no name has it: somebody is
+        still typing a longer word ("denuncia o not…")."""
+        words = _plain(text).split()
+        is_begun = bool(words) and words[-1] in _NOT and not self._matching(words)
+        return (words[:-1], words[-1]) if is_begun else (words, "")
 
     def _against(self, name: str, words: list[str]) -> int:
         """How far a step says the contrary of what was typed, from 0 to `_CONTRARY`: to decide against what
@@ -165,22 +172,31 @@ class StepSearch(Translated, SearchText):
         return 0 if says_no(own) else 1 if _has_no(own) else _CONTRARY
 
     def _first(self, found: list[str]) -> str:
-        """What Enter puts in: the first that is found, but nothing that says the contrary."""
-        agrees = found and self._against(found[0], _plain(self.text()).split()) < _CONTRARY
-        return found[0] if agrees else ""
+        """What Enter puts in: the first that is found, but nothing that says the contrary, and none of two
+        that are found alike."""
+        words, _begun = self._read(self.text())
+        agrees = found and self._against(found[0], words) < _CONTRARY
+        return found[0] if agrees and not self._are_alike(found[:2], words) else ""
+
+    def _are_alike(self, names: list[str], words: list[str]) -> bool:
+        """Whether nothing that was typed tells two names apart, nor that only one is the role's own."""
+        ranks = {
+            (self._against(name, words), *self._rank(name, words), self._ids[name] in self._own)
+            for name in names
+        }
+        return len(names) > 1 and len(ranks) == 1
 
     def _matching(self, words: list[str]) -> list[str]:
         named = [name for name, (parts, _own) in self._words.items() if _begin(words, parts)]
         last = len(self._own)
+        return sorted(named, key=lambda name: (self._rank(name, words), self._own.get(self._ids[name], last)))
 
-        def order(name: str) -> tuple[bool, bool, bool, bool, bool, int]:
-            id, of_step = self._ids[name], self._words[name][1]
-            starts = len(of_step) >= len(words) and all(map(str.startswith, of_step, words))
-            of_others, is_part = not _begin(words, of_step), not set(words) <= set(of_step)
-            rank = of_step != words, not starts, id in self._last, of_others, is_part
-            return *rank, self._own.get(id, last)
-
-        return sorted(named, key=order)
+    def _rank(self, name: str, words: list[str]) -> tuple[bool, bool, bool, bool, bool]:
+        """How a name is found by words: as it is, by its beginning, as no harm, in the step itself, whole."""
+        of_step = self._words[name][1]
+        starts = len(of_step) >= len(words) and all(map(str.startswith, of_step, words))
+        of_others, is_part = not _begin(words, of_step), not set(words) <= set(of_step)
+        return of_step != words, not starts, self._ids[name] in self._last, of_others, is_part
 
     def _changed(self, text: str) -> None:
         if self._put and text != self._put:
@@ -260,10 +276,10 @@ def _has_no(words: list[str]) -> bool:
     return any(word in _NOT or word.startswith(_REFUSES) for word in words)
 
 
-def _begin(words: list[str], parts: list[str]) -> bool:
-    """Whether each word begins one of the parts; a no is no beginning of another word."""
+def _begin(words: list[str], parts: list[str], *, whole: Collection[str] = _NOT) -> bool:
+    """Whether each word begins one of the parts; those that are `whole`, as a no, begin no other word."""
     return all(
-        word in parts if word in _NOT else any(part.startswith(word) for part in parts) for word in words
+        word in parts if word in whole else any(part.startswith(word) for part in parts) for word in words
     )
 
 
@@ -274,5 +290,6 @@ def _words(name: str) -> tuple[list[str], list[str]]:
 
 
 def _plain(text: str) -> str:
-    """Small letters without accents, and no mark before or after a word."""
-    return "".join(letter for letter in unaccented(text) if letter.isalnum() or letter in " ·")
+    """Small letters without accents, and no mark before or after a word; what stands between is a space."""
+    parted = unaccented(text).replace("/", " ").replace("-", " ")
+    return "".join(letter for letter in parted if letter.isalnum() or letter in " ·")

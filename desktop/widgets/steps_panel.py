@@ -24,11 +24,11 @@ from desktop.widgets.step_groups import (
     set_apart,
 )
 from desktop.widgets.step_search import StepSearch
-from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
+from desktop.widgets.unmoved import Unmoved
 
 if TYPE_CHECKING:
-    from workflow.rows.steps import BlockedRow, StepRow, StepsRow
+    from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
 
 _SEEN = 8
 """Steps, the next among them, that are seen without unfolding a group."""
@@ -64,8 +64,8 @@ class StepsPanel(Translated, Panel):
         self._repairs: frozenset[Key] = frozenset()
         self._warns = True
         self._names: dict[str, str] = {}
-        self._together = ""
-        self._for = Text(look="note")
+        self._together, self._meantime = "", ""
+        self._foot = Text(look="note")
         self._now = RestingHeading()
         self._now.onward.connect(self.take_first_focus)
         self._headings = (self._now, *(Text(look="heading") for _list in range(4)))
@@ -81,7 +81,7 @@ class StepsPanel(Translated, Panel):
         self.area = Stack()
         self.search = StepSearch()
         self.column.addWidget(self.area, 1)
-        self.column.addWidget(self._for)  # at the foot: no card moves when it comes
+        self.column.addWidget(self._foot)  # at the foot: no card moves when it comes
         self.chosen = ChosenStep(self.search)
         self.search.named.connect(self._find)
         self.column.addWidget(self.chosen)
@@ -94,7 +94,7 @@ class StepsPanel(Translated, Panel):
             self._blocked_card: [],
             self._waiting_card: [],
         }
-        self._still = Still(self.area.inside)
+        self._unmoved = Unmoved(self.area.inside)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -116,15 +116,16 @@ class StepsPanel(Translated, Panel):
         nothing = rows.nothing if rows else self.tr("Abra un caso ficticio con «Caso nuevo» (Ctrl+N).")
         if rows is not None and not nothing and not rows.possible:
             nothing = self.tr("Ahora no le toca a usted en este caso. Deje pasar el tiempo o cambie de rol.")
-        told = (rows.whose, rows.hours, rows.part) if rows else ()
-        self._say(self._hours, "\n".join(filter(None, told)))
+        told = "\n".join(filter(None, (rows.hours, rows.part))) if rows else ""
+        above, self._meantime = (told, "") if self._warns else ("", told)
+        self._say(self._hours, "\n".join(filter(None, (rows.whose if rows else "", above))))
         several = rows is not None and len(rows.next) + len(rows.next_blocked) > 1
         self._say(self._next, self.tr("Sus siguientes pasos") if several else self.tr("Su siguiente paso"))
         also = self.tr("También puede, si hace falta") if self._warns else self.tr("Otros pasos")
         self._say(self._also, also)
         self._say(self._others, self.tr("Otros pasos que alguien podría dar"))
         self._say(self._empty, nothing)
-        self._name_together()
+        self._tell_at_foot()
         self._arrange()
 
     def _say(self, label: Text, text: str) -> None:
@@ -132,10 +133,12 @@ class StepsPanel(Translated, Panel):
             label.setText(text)
             self.area.inside.measure_again(label)
 
-    def _name_together(self) -> None:
+    def _tell_at_foot(self) -> None:
+        """Whom the steps are for, and where nothing is warned of what comes and goes: it moves no step."""
         told = self.tr("Los pasos se hacen para quien tiene la casilla marcada: {0}.")
-        self._for.setText(told.replace("{0}", self._together))
-        self._for.setVisible(bool(self._together))
+        together = told.replace("{0}", self._together) if self._together else ""
+        self._foot.setText("\n".join(filter(None, (self._meantime, together))))
+        self._foot.setVisible(bool(self._foot.text()))
 
     def _arrange(self) -> None:
         """Put what there is into the column, each list under its heading."""
@@ -153,7 +156,8 @@ class StepsPanel(Translated, Panel):
         """What comes next under its heading, and the rest as it stands: folded, where it is long."""
         rows = self._rows
         self._is_grouped = self._is_grouped or (rows is not None and is_folded(rows))
-        says = rows is not None and bool(rows.next or rows.next_blocked or rows.part)
+        part = bool(rows and rows.part and self._warns)  # else the list would turn with what comes and goes
+        says = rows is not None and bool(rows.next or rows.next_blocked or part)
         if rows is None or not ((self._is_grouped and self._warns) or says):
             return [*self.possible.values(), *self._waiting_parts()]
         first: list[QWidget] = [self.possible[key] for key in rows.next]
@@ -222,7 +226,7 @@ class StepsPanel(Translated, Panel):
         """Say for whom steps are taken, where that is not just the person who is shown."""
         if names != self._together:
             self._together = names
-            self._name_together()
+            self._tell_at_foot()
 
     def set_steps(self, rows: StepsRow | None, repairs: Collection[Key] = (), *, warns: bool = True) -> None:
         """Show the steps of a role in a case, or nothing; `repairs` put right what was just done. Where the
@@ -233,7 +237,8 @@ class StepsPanel(Translated, Panel):
         self._warns = warns
         before = self._keys(), self._repairs
         self._repairs = wanted
-        had_focus, stood = self._has_focus(), in_sight(self.possible, self.area, self._focused())
+        had_focus = self._now.hasFocus() or self._focused() is not None
+        stood = in_sight(self.possible, self.area, self._focused())
         if rows is None or self._rows is None or rows.role != self._rows.role:
             self.search.forget()
             self._by_hand.clear()
@@ -252,8 +257,11 @@ class StepsPanel(Translated, Panel):
             if card.mark(key in wanted):
                 self.area.inside.measure_again(card)
         self.retranslate()
-        if (self._keys(), wanted) != before:
+        has_others = (self._keys(), wanted) != before
+        if has_others:
             self._begin_again(had_focus, {} if warns else stood)
+        if has_others or in_sight(self.possible, self.area, None) != stood:
+            self._unmoved.begin()
         self.setUpdatesEnabled(True)
 
     def set_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
@@ -262,24 +270,22 @@ class StepsPanel(Translated, Panel):
             return
         self._not_yet = rows
         before = list(self.blocked)
-        had_focus = self._focused()
+        had_focus = self._focused() is not None
         self.setUpdatesEnabled(False)
         self._renew_not_yet()
         self.retranslate()
         if list(self.blocked) != before:
             self._order_tabs()
-            self._still.begin()
-        if had_focus is not None and self._focused() is None:
+            self._unmoved.begin()
+        if had_focus and self._focused() is None:
             self._now.setFocus()
         self.setUpdatesEnabled(True)
 
     def _renew_not_yet(self) -> None:
         """What has become possible, or was done, is not shown as not yet possible, whoever said so before."""
         rows = self._rows
-        known = set[Key]()
-        if rows is not None:
-            known = {(row.id, row.subject) for row in rows.possible}
-            known |= {(row.id, row.subject) for row in rows.done}
+        shown: tuple[StepRow | DoneRow, ...] = (*rows.possible, *rows.done) if rows else ()
+        known = {(row.id, row.subject) for row in shown}
         owed = rows.next_blocked if rows is not None else ()
         wanted = {(row.id, row.subject): row for row in (*owed, *self._not_yet)}
         self._renew(self.blocked, {k: row for k, row in wanted.items() if k not in known}, self._blocked_card)
@@ -292,7 +298,7 @@ class StepsPanel(Translated, Panel):
     @property
     def is_settling(self) -> bool:
         """Whether there are other steps than a moment ago: nothing of them can be pressed yet."""
-        return self._still.lasts
+        return self._unmoved.lasts
 
     def _keys(self) -> list[Hashable]:
         return [*self.possible, None, *self.blocked, None, *self.waiting]
@@ -301,13 +307,10 @@ class StepsPanel(Translated, Panel):
         """Leave what `stood` in sight where it is, or stand at the beginning, or at what puts right what was
         done; be still for a moment."""
         self._order_tabs()
-        self._still.begin()
         kept = next((key for key in stood if key in self.possible), None)
         at = self.possible[kept].y() - stood[kept] if kept is not None else 0
         self.area.verticalScrollBar().setValue(at)
-        cards = list(self.possible.values())
-        first = next((card for card in cards if card.repairs), cards[0] if cards else None)
-        if first is not None and first.repairs:
+        if first := next((card for card in self.possible.values() if card.repairs), None):
             self.area.ensureWidgetVisible(first, 0, 6 * self.fontMetrics().height())  # above the notice
         if had_focus:
             self._now.setFocus()
@@ -319,9 +322,6 @@ class StepsPanel(Translated, Panel):
             stops += [card, *card.findChildren(QPushButton)]
         for one, other in pairwise([self._now, *stops]):
             QWidget.setTabOrder(one, other)
-
-    def _has_focus(self) -> bool:
-        return self._now.hasFocus() or self._focused() is not None
 
     def _focused(self) -> QWidget | None:
         """The card that has the focus, or a part of it."""
@@ -359,9 +359,8 @@ class StepsPanel(Translated, Panel):
 
     def _pass_on(self, by: int) -> None:
         """Put the focus on the card above or below, over all lists; at the ends it stays."""
-        cards: list[QWidget] = [*self._cards()]
-        had = self._focused()
-        if had is not None and had in cards:
+        cards, had = self._cards(), self._focused()
+        if had in cards:
             cards[max(0, min(cards.index(had) + by, len(cards) - 1))].setFocus()
 
     def _step(self, row: Any) -> StepCard:
@@ -398,3 +397,4 @@ class StepsPanel(Translated, Panel):
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
         card.focused.connect(lambda: self.area.scroll_to(card))
+        self._unmoved.watch(card)

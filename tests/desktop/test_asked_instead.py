@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from desktop.talk.asking import Questions
+from desktop.talk.cards import question_state
 from desktop.widgets.dialogs import NotYet
 from tests.desktop.conftest import Driven, click
 from workflow.rows import Change
 from workflow.rows.steps import BlockedRow
-from workflow.rows.talk import QuestionRow
+from workflow.rows.talk import REPLY, QuestionRow
 
 LEADS = "Ir a preguntárselo"
 ROWS = (
@@ -92,5 +95,25 @@ def test_it_is_the_first_that_is_offered_and_never_the_one_that_puts_words_in_a_
     assert talk.lead_to("bed")
     assert talk.cards[0].words[0][0] == "¿Dónde quiere dormir?" and talk.cards[0].hasFocus()
     assert not talk.lead_to("no_such_question")
-    talk.set_rows(ROWS[:-1], "", can_read_back=False)  # others came: they stand in their order
-    assert talk.cards[0].words[0][0] == "¿0?"
+    talk.set_rows(ROWS[:-1], "", can_read_back=False)  # it went: those beside it stay where they were
+    assert [card.words[0][0] for card in talk.cards] == ["¿2?", "¿0?", "¿1?"]
+
+
+def test_a_gesture_is_no_question(driven: Driven) -> None:
+    talk = Questions()
+    driven.qtbot.addWidget(talk)
+    talk.show()
+    for asked, told in (
+        ("(Camina mirando hacia la romana.)", "No lo dice con palabras: (Camina mirando hacia la romana.)"),
+        ("¿Quién lo pesa?", "Le pregunta: «¿Quién lo pesa?»"),
+        ("(Se detiene.) ¿Quién lo pesa?", "Le pregunta: (Se detiene.) «¿Quién lo pesa?»"),
+    ):
+        row = QuestionRow("V1.a", "honest", "Yo no.", REPLY, "Contestarle", answers=asked)
+        talk.set_rows((row,), "", can_read_back=False)
+        assert talk._note.text().startswith(told)
+
+
+def test_what_nobody_asked_is_not_said_to_have_been_answered() -> None:
+    row = QuestionRow("weigh", "leading", "Le roban en el peso, ¿verdad?", "need", "", answered=True)
+    assert question_state(row) == "Ya habló de esto"
+    assert question_state(replace(row, asked=True)) == "Ya lo contestó"

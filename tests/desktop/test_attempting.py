@@ -137,7 +137,7 @@ def test_a_step_chosen_for_one_role_is_not_chosen_for_the_next(qtbot: QtBot) -> 
     qtbot.addWidget(chosen)
     search.set_rows(NAMES)
     search.named.connect(named.append)
-    search.setText("informar")
+    search.setText("informar de sus")
     press(search, Qt.Key.Key_Return)
     assert not chosen.attempt.isHidden()
     search.forget()
@@ -186,6 +186,8 @@ def test_enter_in_the_list_of_steps_takes_the_marked_one_once(qtbot: QtBot) -> N
     QTest.keyClicks(search, "informar")
     qtbot.waitUntil(search.found.isVisible)
     first, second = search.matching("informar")
+    assert not search.found.currentIndex().isValid()  # nothing tells the two apart
+    press(search.found, Qt.Key.Key_Down)
     assert search.found.currentIndex().data() == first  # what Enter takes is marked, and can be read
     press(search.found, Qt.Key.Key_Down)
     assert search.found.currentIndex().data() == second and search.text() == "informar"
@@ -195,7 +197,8 @@ def test_enter_in_the_list_of_steps_takes_the_marked_one_once(qtbot: QtBot) -> N
     assert len(named) == 1 and search.text() == "" and not search.found.isVisible()
     press(search, Qt.Key.Key_Return)
     assert len(named) == 1
-    QTest.keyClicks(search, "informar")
+    QTest.keyClicks(search, "informar d")
+    press(search.found, Qt.Key.Key_Down)
     press(search.found, Qt.Key.Key_Return)
     press(search, Qt.Key.Key_Return)
     assert named[1] != named[0] and {named[0], named[1]} == {"tell_visa", "tell_rights"}
@@ -270,6 +273,9 @@ def test_the_search_finds_a_part_of_a_name_without_accents(qtbot: QtBot) -> None
     ids = {f"{row.name} · {row.detail}": row.id for row in NAMES}
     search.named.connect(named.append)
     search.setText("informar")
+    press(search, Qt.Key.Key_Return)
+    assert named == [] and search.text() == "informar"  # of two that are found alike none is taken
+    search.prefer([whose[both[0]]])
     press(search, Qt.Key.Key_Return)
     assert named == [] and search.text() == both[0]
     press(search, Qt.Key.Key_Return)
@@ -553,6 +559,52 @@ def test_a_whole_name_is_found_before_longer_ones_and_whatever_else_is_the_roles
     assert search.matching("informar de la visa")[0] == "Informar de la visa"
 
 
+COMPLAINT = (
+    ChoiceRow("open", "Presentar denuncia o noticia", "Fiscalía"),
+    ChoiceRow("abuse", "Denunciar abuso en el alojamiento"),
+    ChoiceRow("other", "Avisar a SENNIAF de otra niña o niño en riesgo"),
+    ChoiceRow("own", "Avisar a SENNIAF de una niña o un niño a cargo de la persona"),
+    ChoiceRow("decline", "Decir que no quiere denunciar"),
+)
+
+
+def test_every_beginning_of_a_name_finds_it_in_any_order_of_the_words(qtbot: QtBot) -> None:
+    """Also where what stands there so far reads as a no: «denuncia o not»."""
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.set_rows(COMPLAINT)
+    whole = "Presentar denuncia o noticia · Fiscalía"
+    for at in range(3, len(COMPLAINT[0].name) + 1):
+        search.setText(COMPLAINT[0].name[:at])
+        assert search.matching(search.text())[0] == whole, search.text()
+        assert search._first(search.matching(search.text())) == whole, search.text()
+    for typed in ("noticia presentar", "denuncia/noticia", "PRESENTAR, denuncia o not"):
+        assert whole in search.matching(typed), typed
+    assert search.matching("no quiere")[0] == "Decir que no quiere denunciar"  # a no is still one
+    assert whole not in search.matching("no denunciar")
+
+
+def test_of_two_that_are_found_alike_none_is_marked(qtbot: QtBot) -> None:
+    search, named = StepSearch(), list[str]()
+    qtbot.addWidget(search)
+    search.set_rows(COMPLAINT)
+    search.named.connect(named.append)
+    search.show()
+    search.setFocus()
+    QTest.keyClicks(search, "avisar a senniaf")
+    assert not search.found.currentIndex().isValid()
+    press(search, Qt.Key.Key_Return)
+    assert search.text() == "avisar a senniaf" and named == []
+    QTest.keyClicks(search, " cargo")  # the control: what tells them apart
+    press(search, Qt.Key.Key_Return)
+    assert search.text() == COMPLAINT[3].name
+    search.clear()
+    search.prefer(["other"])  # as when it is the role's own
+    search.setText("avisar a senniaf")
+    press(search, Qt.Key.Key_Return)
+    assert search.text() == COMPLAINT[2].name
+
+
 VISA = (
     ChoiceRow("decline_visa", "Decir que no quiere la visa humanitaria", "La persona"),
     ChoiceRow("want_visa", "Decir que quiere la visa humanitaria", "La persona"),
@@ -566,7 +618,7 @@ VISA = (
 
 @pytest.mark.parametrize(("typed", "first"), [
     ("quiere la visa humanitaria", "want_visa"),
-    ("quiere visa", "want_visa"),
+    ("quiere visa humanitaria", "want_visa"),
     ("no quiere la visa", "decline_visa"),
     ("no quiere", "decline_visa"),
     ("negar la visa", "refuse_visa"),

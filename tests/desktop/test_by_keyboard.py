@@ -128,7 +128,7 @@ def test_a_case_from_home_to_its_steps_without_the_mouse(driven: Driven) -> None
     window.activateWindow()  # offscreen the list of what is found took that
     driven.wait(lambda: QApplication.activeWindow() is window)
     press(window, Qt.Key.Key_E, CONTROL)  # the first of the list, by the arrows and Enter
-    assert desk.steps._has_focus()
+    assert desk.steps._focused() is not None
     day = desk.clock.now.text()
     press(window, Qt.Key.Key_D, CONTROL)
     driven.wait(lambda: desk.clock.now.text() != day)

@@ -28,6 +28,7 @@ from desktop.exercise.hot_wash import HotWashView
 from desktop.exercise.lobby import Lobby
 from desktop.exercise.message import MessageDialog
 from desktop.exercise.saving import save_to
+from desktop.screens.practice import Practice
 from desktop.screens.window import Window
 from desktop.widgets.card import Written
 from desktop.widgets.dialogs import Reading, Sure
@@ -101,9 +102,16 @@ def sit(driven: Driven, seat: str) -> None:
 
 
 def pass_day(driven: Driven) -> None:
-    """Let time pass, at most a day."""
+    """Let time pass, at most a day, also over what nobody opened."""
     click(driven.qtbot, driven.ruta.window.practice.clock.day)
+    for sure in asked(driven):
+        click(driven.qtbot, sure.go_on)
     driven.wait(lambda: driven.ruta.tasks.idle)
+
+
+def asked(driven: Driven) -> list[Sure]:
+    """What is asked before something is done."""
+    return [each for each in driven.ruta.window.findChildren(Sure) if each.isVisible()]
 
 
 def own_texts(widget: QWidget) -> Iterator[str]:
@@ -232,8 +240,18 @@ def test_without_hints_nothing_says_what_comes_next_unless_whoever_leads_wants_i
     listed = practice.attempts.arranged(rows)
     assert listed is not None and [each.id for each in listed.possible] == ["a", "z"]
     assert not listed.next and not any(each.why for each in listed.possible)
+    more = StepsRow("police", "Policía", (row("b"), row("z"), row("a")), ())
+    assert [each.id for each in _listed(practice, more)] == ["a", "z", "b"]  # what is new comes below
+    practice.attempts.list_anew()  # time is let pass
+    assert [each.id for each in _listed(practice, more)] == ["a", "b", "z"]
     practice.role.warned.emit(True)  # the control: who leads has chosen otherwise
     assert practice.attempts.arranged(rows) == rows
+
+
+def _listed(practice: Practice, rows: StepsRow) -> tuple[StepRow, ...]:
+    listed = practice.attempts.arranged(rows)
+    assert listed is not None
+    return listed.possible
 
 
 def test_a_warning_that_was_chosen_is_there_again_the_next_time(at: Driven) -> None:
@@ -322,6 +340,37 @@ def test_what_comes_stops_the_clock_is_shown_and_answered_by_the_keyboard(at: Dr
     pass_day(at)
     assert "Llegó un mensaje para otro puesto: Puesto 2." in shown(window)
     assert "Una carta para la mesa." not in everything(window)
+
+
+def test_time_does_not_pass_over_a_message_that_nobody_opened_unasked(at: Driven) -> None:
+    window = begin(at)
+    parts, clock = window.exercise.parts, window.practice.clock
+    pass_day(at)
+    stood = clock.now.text()
+    for button in (clock.next_event, clock.day, clock.week):
+        click(at.qtbot, button)
+        (sure,) = asked(at)
+        assert "Hay mensajes sin abrir:\n· Un desconocido · llamada · " in texts(seen(sure))
+        click(at.qtbot, sure.back)
+    assert clock.now.text() == stood
+    click(at.qtbot, clock.next_event)
+    (opens,) = (each for each in asked(at)[0].findChildren(QAbstractButton) if "Abrir" in each.text())
+    click(at.qtbot, opens)
+    dialog = at.dialog(MessageDialog)
+    assert CALLED in texts(seen(dialog))
+    dialog.reject()
+    at.wait(lambda: all(message.read for message in parts.inbox.messages))
+    at.settle()
+    click(at.qtbot, clock.next_event)  # the control: what was opened is not asked about
+    assert asked(at) == []
+    at.wait(lambda: at.ruta.tasks.idle)
+    assert clock.now.text() != stood
+    click(at.qtbot, clock.next_event)
+    (sure,) = asked(at)
+    assert "· Puesto 2 (1)" in texts(seen(sure))  # a letter for another seat
+    (turn,) = (each for each in sure.findChildren(QAbstractButton) if "turno" in each.text())
+    click(at.qtbot, turn)
+    at.wait(lambda: window.exercise.is_covered)
 
 
 def test_another_language_or_theme_leaves_the_keyboard_where_it_was(at: Driven) -> None:

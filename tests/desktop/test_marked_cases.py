@@ -50,8 +50,8 @@ def taken(driven: Driven) -> list[str]:
 
 def test_a_step_is_for_the_marked_alone_and_each_is_named(driven: Driven, practice: Practice) -> None:
     mark(practice, "V3", "V4")
-    told = practice.steps._for.text()
-    assert practice.steps._for.isVisibleTo(practice) and "Mario, Ramón" in told and "José" not in told
+    told = practice.steps._foot.text()
+    assert practice.steps._foot.isVisibleTo(practice) and "Mario, Ramón" in told and "José" not in told
     practice.attempts.take(first(practice))
     dialog = driven.dialog(Before)
     assert "Mario, Ramón" in texts(dialog) and "José" not in texts(dialog)
@@ -67,7 +67,7 @@ def test_where_nobody_else_is_marked_it_is_for_who_is_shown(
     driven: Driven, practice: Practice, marked: tuple[str, ...]
 ) -> None:
     mark(practice, *marked)
-    assert not practice.steps._for.isVisibleTo(practice)
+    assert not practice.steps._foot.isVisibleTo(practice)
     practice.attempts.take(first(practice))
     driven.wait(lambda: bool(taken(driven)))
     assert taken(driven) == ["V2"]
@@ -121,7 +121,7 @@ def test_marks_do_not_outlive_a_change_of_role_or_of_who_sits_there(
     other = next(role for role in roles if role != practice.current_role)
     practice._choose_role(other)
     driven.wait(lambda: practice.current_role == other)
-    assert practice.cases.several() == () and not practice.steps._for.isVisibleTo(practice)
+    assert practice.cases.several() == () and not practice.steps._foot.isVisibleTo(practice)
     mark(practice, "V3", "V4")
     assert practice._look is not None
     practice.sit_down(practice._look)

@@ -5,15 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.exercise.inbox import Inbox
 from desktop.exercise.message import MessageDialog
 from desktop.talk.asking import Questions
+from desktop.widgets.dialogs import Sure
 from tests.desktop.conftest import press
 from workflow.rows import ChoiceRow
-from workflow.rows.exercise import AboutRow, MessageRow
+from workflow.rows.exercise import AboutRow, ExerciseRow, MessageRow
 from workflow.rows.talk import REPLY, QuestionRow
 
 WHERE, SAID = ChoiceRow("where", "dónde está"), ChoiceRow("said", "qué contó")
@@ -36,6 +39,42 @@ def test_only_what_is_known_of_the_chosen_person_can_be_ticked_and_is_told(qtbot
     with qtbot.waitSignal(dialog.answered) as told:
         dialog.answer.click()
     assert told.args == ["call", "sol", ("where",), ""]  # what was ticked of another person is not told
+
+
+def test_an_answer_without_a_word_that_tells_nothing_is_asked_about_first(qtbot: QtBot) -> None:
+    dialog = MessageDialog(ROW, lambda: "es", open_=True, parent=None)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    given: list[str] = []
+    dialog.answered.connect(lambda _id, _person, _tells, words: given.append(words))
+    QTest.mouseClick(dialog.answer, Qt.MouseButton.LeftButton)
+    (sure,) = (each for each in dialog.findChildren(Sure) if each.isVisible())
+    QTest.mouseClick(sure.back, Qt.MouseButton.LeftButton)
+    assert given == [] and dialog.isVisible()
+    QTest.mouseClick(dialog.answer, Qt.MouseButton.LeftButton)
+    (sure,) = (each for each in dialog.findChildren(Sure) if each.isVisible())
+    QTest.mouseClick(sure.go_on, Qt.MouseButton.LeftButton)
+    assert given == [""] and not dialog.isVisible()
+    other = MessageDialog(ROW, lambda: "es", open_=True, parent=None, words="Aquí no.")
+    qtbot.addWidget(other)
+    other.show()
+    with qtbot.waitSignal(other.answered) as told:  # the control: what says something goes at once
+        QTest.mouseClick(other.answer, Qt.MouseButton.LeftButton)
+    assert told.args == ["call", "luz", (), "Aquí no."]
+
+
+def test_words_and_buttons_stand_at_the_same_place_for_every_message(qtbot: QtBot) -> None:
+    """However much one says and asks: no press meant for the words of one answers another."""
+    places = set[tuple[int, int]]()
+    long = replace(ROW, text="¿Está ahí? " * 60, attachment="Firme aquí. " * 60)
+    for row in (ROW, replace(ROW, about=()), replace(ROW, answered="Nada."), long):
+        dialog = MessageDialog(row, lambda: "es", open_=True, parent=None)
+        qtbot.addWidget(dialog)
+        dialog.show()
+        qtbot.waitExposed(dialog)
+        places.add((dialog.words.y(), dialog.answer.mapTo(dialog, dialog.answer.rect().topLeft()).y()))
+        assert dialog.words.geometry().bottom() < dialog.answer.mapTo(dialog, QPoint(0, 0)).y()
+    assert len(places) == 1
 
 
 def test_a_notice_that_a_step_gave_is_read_and_has_nobody_to_answer(qtbot: QtBot) -> None:
@@ -109,3 +148,21 @@ def test_no_answer_has_the_focus_before_somebody_leads_it_there(qtbot: QtBot, ca
     assert talk.cards[0].hasFocus() and talk.cards[0].words[0][0] == "«uno honest»"
     press(talk.cards[0], Qt.Key.Key_Return)
     assert said == ["honest"]
+
+
+def test_a_new_message_is_in_sight_wherever_the_list_stood(qtbot: QtBot) -> None:
+    inbox = Inbox()
+    qtbot.addWidget(inbox)
+    inbox.resize(260, 220)
+    inbox.show()
+    old = tuple(replace(ROW, id=f"m{at}", read=True) for at in range(20))
+    row = ExerciseRow("s", "Título", "", "", True, (), "seat-1", old)
+    inbox.set_row(row)
+    inbox.list.setCurrentRow(19)
+    assert inbox.list.verticalScrollBar().value() > 0
+    read = (*old[:-1], replace(old[-1], answered="Nada."))
+    inbox.set_row(replace(row, messages=read))
+    assert inbox.list.verticalScrollBar().value() > 0  # the control: nothing new, it stays where it is read
+    inbox.set_row(replace(row, messages=(replace(ROW, id="new"), *read)))
+    seen = inbox.list.viewport().rect().contains(inbox.list.visualItemRect(inbox.list.item(0)).topLeft())
+    assert seen and inbox.list.currentRow() == 20

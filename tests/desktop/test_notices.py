@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, Qt
 
 from desktop.widgets.notices import MessageBar
 from tests.desktop.conftest import Driven, click, press
+from workflow.rows import Change
 from workflow.rows.asking import Interrupted, Note
 
 
@@ -145,3 +146,14 @@ def test_no_message_covers_anything_unless_its_rest_is_asked_for_and_closing_sta
     driven.qtbot.wait(40)
     assert bar.height() > 3 * foot.height() // 2  # the control: what was asked for lies over the rest
     assert {*places, closes_at()} == {places[0]}
+
+
+def test_a_refusal_goes_with_the_next_act_that_has_nothing_to_say(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    bar = window.messages
+    bar.show_text("refused", "No procede todavía.", "practice")
+    window.practice._tell(Change("nothing", ""))  # the control: where nothing was done it stays
+    assert bar.text.text() == "No procede todavía."
+    window.practice._tell(Change("accepted", ""))  # a question was asked, a note was kept
+    assert not bar.isVisible()

@@ -286,7 +286,8 @@ def test_a_second_press_at_once_asks_nothing_more(driven: Driven) -> None:
     asked(driven)
     QApplication.setDoubleClickInterval(60_000)
     rows = driven.service.talk("V1", "police", "es").questions
-    view.questions.set_rows(rows[::-1], "", can_read_back=False)
+    others = tuple(replace(row, text=f"{row.text} ¿Sí?") for row in rows)
+    view.questions.set_rows(others, "", can_read_back=False)
     assert _held(view.questions)
     press(view.questions.cards[0], Qt.Key.Key_Return)
     driven.wait(lambda: driven.ruta.tasks.idle)
@@ -302,7 +303,8 @@ def test_a_press_that_began_on_other_words_asks_nothing(driven: Driven) -> None:
     rows = driven.service.talk("V1", "police", "es").questions
     card = view.questions.cards[0]
     QTest.mousePress(card, Qt.MouseButton.LeftButton)
-    view.questions.set_rows(rows[::-1], "", can_read_back=False)
+    others = tuple(replace(row, text=f"{row.text} ¿Sí?") for row in rows)
+    view.questions.set_rows(others, "", can_read_back=False)
     QTest.mouseRelease(card, Qt.MouseButton.LeftButton)
     driven.wait(lambda: driven.ruta.tasks.idle and not _held(view.questions))
     assert driven.service.spoken == {}

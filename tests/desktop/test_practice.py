@@ -268,6 +268,26 @@ def test_a_closed_office_is_said_before_the_act_and_asked_once(driven: Driven) -
     driven.wait(lambda: len(driven.service.taken) == 2)
 
 
+def test_the_closed_office_is_said_after_the_warning_of_harm_and_not_in_its_place(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    practice, night = window.practice, at_night(window.practice)
+    assert night.about is not None
+    harms = tuple(replace(row, harm="Daña un derecho.") for row in night.about.steps.possible)
+    practice.show_look(
+        replace(night, about=replace(night.about, steps=replace(night.about.steps, possible=harms)))
+    )
+    click(driven.qtbot, practice.steps.possible["send_form", "V1"])
+    warned = driven.dialog(Consequence)
+    assert driven.service.taken == [] and not practice.findChildren(Before)
+    click(driven.qtbot, warned.go_on)
+    dialog = driven.dialog(Before)
+    assert driven.service.taken == []
+    assert any("Cerrado." in label.text() for label in dialog.findChildren(QLabel))
+    click(driven.qtbot, dialog.go_on)
+    driven.wait(lambda: driven.service.taken == [("V1", "send_form", "police")])
+
+
 def test_a_step_can_wait_until_the_office_opens(driven: Driven) -> None:
     window = driven.open().window
     driven.start_with_case()

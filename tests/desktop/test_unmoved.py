@@ -46,4 +46,41 @@ def test_a_second_press_in_the_same_place_asks_nothing_until_the_pointer_moved(q
     QTest.mouseMove(card, place + QPoint(60, 0))
     QTest.mouseMove(card, place)
     press_at(place)
-    assert asked == ["Dos", "Tres"]
+    assert asked == ["Dos", "Cuatro"]
+    QTest.mouseClick(talk.cards[2], Qt.MouseButton.LeftButton)
+    assert asked == ["Dos", "Cuatro", "Tres"]  # it stands where it stood
+
+
+def test_a_question_that_stays_is_not_moved_by_one_that_goes_or_comes(qtbot: QtBot) -> None:
+    talk = Questions()
+    qtbot.addWidget(talk)
+    talk.resize(500, 400)
+    talk.show()
+
+    def shown() -> list[str]:
+        return [card.words[0][0].strip("¿?") for card in talk.cards if card.isVisible()]
+
+    talk.set_rows(rows("Uno", "Dos", "Tres", "Cuatro"), "", can_read_back=False)
+    assert shown() == ["Uno", "Dos", "Tres"]
+    talk.set_rows(rows("Dos", "Tres", "Cuatro"), "", can_read_back=False)
+    assert shown() == ["Cuatro", "Dos", "Tres"]
+    talk.set_rows(rows("Nueva", "Dos", "Tres", "Cuatro"), "", can_read_back=False)  # before all others
+    assert shown() == ["Nueva", "Dos", "Tres"]
+    talk.groups.setCurrentIndex(1)  # somebody asks for others: they stand in their order
+    talk.groups.setCurrentIndex(0)
+    talk.set_rows(rows("Tres", "Dos", "Nueva"), "", can_read_back=False)
+    assert shown() == ["Nueva", "Dos", "Tres"]
+
+
+def test_the_buttons_beside_the_groups_stay_where_they_are(qtbot: QtBot) -> None:
+    talk = Questions()
+    qtbot.addWidget(talk)
+    talk.resize(700, 400)
+    talk.show()
+    long = QuestionRow("b", "open", "¿B?", "work", "Lo que le pidieron que hiciera en la finca")
+    talk.set_rows((*rows("Uno"), long), "", can_read_back=False)
+    qtbot.wait(1)
+    place = talk.silence.pos()
+    talk.set_rows(rows("Uno"), "", can_read_back=False)
+    qtbot.wait(1)
+    assert talk.groups.count() == 2 and talk.silence.pos() == place

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.service.made_exercises import played
+from workflow.pathway import library as pathways
+from workflow.present.clocks import rule_clock
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
@@ -17,10 +21,10 @@ from workflow.service import Service
 INSPECTOR = "labour_inspector"
 _SPAN = {
     "es": (
-        r"\b(?:en|antes de) (?:las )?(\w+) (?:primeras )?(hora|día)s?\b(?! hábil)",
-        {"hora": 60, "día": 1440},
+        r"\b(?:en|antes de) (?:las )?(\w+) (?:primeras )?(hora|día|semana)s?\b(?! hábil)",
+        {"hora": 60, "día": 1440, "semana": 10_080},
     ),
-    "en": (r"\bwithin (?:the first )?(\w+) (hour|day)s?\b", {"hour": 60, "day": 1440}),
+    "en": (r"\bwithin (?:the first )?(\w+) (hour|day|week)s?\b", {"hour": 60, "day": 1440, "week": 10_080}),
 }
 _NUMBERS = {
     "un": 1, "una": 1, "a": 1, "an": 1, "dos": 2, "two": 2, "tres": 3, "three": 3, "cuatro": 4, "four": 4,
@@ -107,3 +111,109 @@ def test_a_deadline_that_began_after_the_time_was_over_puts_nothing_off(tmp_path
     found = Scoring.of(scenario, stepper, line, count_assumed=True).results()
     service.close()
     assert next(each.status for each in found if each.expectation == "bed_off_the_farm") == "late"
+
+
+_WORKING = {
+    "es": r"\b(?:en|al) (\w+) días? hábil(?:es)?\b|\bal (día) hábil siguiente\b",
+    "en": r"\bwithin (\w+) working days?\b|\bthe next (working) day\b",
+}
+_FIGURES = {**_NUMBERS, "quince": 15, "fifteen": 15, "día": 1, "working": 1}
+
+
+def _said(text: str, language: str) -> tuple[float, str] | None:
+    """The time that a title names: how much, and the unit."""
+    working = re.search(_WORKING[language], text)
+    if working is not None:
+        return _FIGURES[working[1] or working[2]], "working_days"
+    pattern, units = _SPAN[language]
+    found = re.search(pattern, text)
+    if found is None or not (found[1].isdigit() or found[1] in _NUMBERS):
+        return None
+    number = int(found[1]) if found[1].isdigit() else _NUMBERS[found[1]]
+    return number * units[found[2]], "minutes"
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_a_title_names_no_other_time_than_the_deadlines_of_the_seats(language: str) -> None:
+    """Of a step for which the pathway has a deadline: the same time, and working days as such."""
+    units = {"minutes": 1, "hours": 60, "days": 1440}
+    seen, wrong = 0, []
+    for name in library.names():
+        scenario = library.load(name)
+        pathway = pathways.load(scenario.pathway)
+        for expected in scenario.expect.values():
+            if expected.done is None or not expected.done.step or expected.within is None:
+                continue
+            step = expected.done.step[0]
+            rule = (pathway.choice_of_step.get(step) or pathway.steps[step]).deadline
+            told = _said(expected.in_(language), language)
+            if rule is None or told is None or expected.said == "yes":
+                continue
+            seen += 1
+            is_working = rule.unit == "working_days"
+            wanted = (rule.within, rule.unit) if is_working else (rule.within * units[rule.unit], "minutes")
+            begins_later = expected.since is None and told[0] > wanted[0]  # than what is told from the start
+            if told != wanted and not begins_later:
+                wrong.append((name, expected.id, told, wanted))
+    assert wrong == [] and seen > 40
+
+
+@pytest.fixture(scope="module", params=library.names())
+def played_through(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Service]:
+    """A scenario as nobody who was told more than the brief plays it."""
+    service = Service.open(tmp_path_factory.mktemp("w") / "w.ruta")
+    for _number in played(service, request.param, "brief_only", "es"):
+        pass
+    running = service.exercise
+    if running is not None and not running.director.is_over(service.happened):
+        service.end_exercise()
+    yield service
+    service.close()
+
+
+def test_the_last_page_names_the_one_date_of_the_deadlines(played_through: Service) -> None:
+    """Where the deadline that the seats saw counts: its length, since when it ran, and its last day."""
+    service = played_through
+    scene, reading = service._scene("es"), service.exercise
+    assert reading is not None
+    scenario = reading.scenario
+    line, stepper = tuple(service.world.line()), service.world.core.stepper
+    scoring = Scoring.of(scenario, stepper, line, count_assumed=True)
+    lines = [line for part in service.hot_wash("es").expected for line in part.lines if line.counted]
+    dates = {
+        row.due_min: row.due
+        for person in scenario.people.values()
+        for row in service.timeline(scenario.case_of(person.id), "es").deadlines
+    }
+    for expected in scenario.expect.values():
+        row = scoring.counts_by(expected.id)
+        said = next((line.counted for line in lines if line.text.startswith(expected.es)), "")
+        if row is None or not said or row.due is None:
+            continue
+        clock = rule_clock(scene, row)
+        assert clock is not None
+        assert f"Límite: {clock.limit}, el que se veía en «Plazos», hasta el " in said, said
+        assert "En «Plazos» se veía" not in said
+        if row.due in dates:
+            day = re.match(r"\d+ \w+", dates[row.due])
+            assert day is not None and f" {day[0]}" in said, (said, dates[row.due])
+        assert "Cuenta desde " in said
+
+
+def test_a_limit_in_working_days_is_that_of_the_deadlines_and_no_later_one(tmp_path: Path) -> None:
+    """Protected on Saturday the 9th: three working days end on Wednesday, five days on Thursday."""
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load("two_packages")
+    service.start_exercise(scenario, "es")
+    case = scenario.case_of("dani")
+    assert service.take(case, "protect_child_met", "border_police", "es").reading == "accepted"
+    line, stepper = tuple(service.world.line()), service.world.core.stepper
+    scoring = Scoring.of(scenario, stepper, line, count_assumed=True)
+    due, began = scoring.due("measure_ordered"), scoring.began("measure_ordered")
+    shown = {row.step: row.due_min for row in service.timeline(case, "es").deadlines}
+    row = scoring.counts_by("measure_ordered")
+    service.close()
+    assert row is not None and due == shown[row.activity]
+    within = scenario.expect["measure_ordered"].within
+    assert began is not None and within is not None and due < began + within.all_minutes  # the control

@@ -80,6 +80,8 @@ def on_the_page(service: Service, scenario: Scenario) -> Iterator[tuple[bool, st
         due, began = scoring.due(expected.id), scoring.began(expected.id)
         if expected.since is None or expected.within is None or due is None or began is None:
             continue
+        if scoring.counts_by(expected.id) is not None:
+            continue  # the limit of the seats' deadlines counts, from when that began
         said = next((line.counted for line in lines if line.text.startswith(expected.es)), "")
         limits = re.findall(r"Cuenta desde: [^(]*|Límite: [^(.]*", said)
         reason = service.world.events[scoring.began_by(expected.id) - 1]

@@ -90,6 +90,12 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
             known.played,
             several=True,
         ),
+        _pick(
+            ("Roles que están de turno a toda hora", "Roles on duty at all hours"),
+            ("roles", "on_duty"),
+            known.played,
+            several=True,
+        ),
         _yes(("Los plazos supuestos cuentan", "Assumed times count"), ("count_assumed",)),
         _text(("Guía para quien facilita", "Guide for the trainer"), ("guide",), "story"),
     )

@@ -66,7 +66,7 @@ def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
     """
     alike: dict[tuple[str, str, int | None, bool], list[Clock]] = {}
     for clock in sorted(clocks, key=lambda clock: not clock.of_exercise):
-        alike.setdefault((_since(scene, clock), _until(scene, clock), clock.done, clock.asked), []).append(
+        alike.setdefault((begins(scene, clock), _until(scene, clock), clock.done, clock.asked), []).append(
             clock
         )
     if not alike:
@@ -107,10 +107,10 @@ def _told(scene: Scene, same: Sequence[Clock], once: bool) -> str:
     words, clock = scene.words, same[0]
     of, what = _whose(scene, same, once), words.sentence(_what(scene, same)).rstrip(".")
     whose = f"{what} {of}"
-    begins, ends = _since(scene, clock), _until(scene, clock)
+    since, ends = begins(scene, clock), _until(scene, clock)
     limit = words.pick(
-        f"{whose}: {clock.limit} {begins}, hasta el {ends}.",
-        f"{whose}: {clock.limit} {begins}, until {ends}.",
+        f"{whose}: {clock.limit} {since}, hasta el {ends}.",
+        f"{whose}: {clock.limit} {since}, until {ends}.",
     )
     if once and clock.over and clock.done is None and not clock.steps:
         return limit  # the verdict beside it says that it was not done
@@ -121,7 +121,7 @@ def _until(scene: Scene, clock: Clock) -> str:
     return dated_limit(scene, clock.due, by_day=clock.by_day)
 
 
-def _since(scene: Scene, clock: Clock) -> str:
+def begins(scene: Scene, clock: Clock) -> str:
     """What it counts from: `desde «Aceptar la atención» (lunes 4 ene, 12:06)`."""
     words, at = scene.words, dated_limit(scene, clock.since, by_day=clock.by_day)
     cause = _cause(scene, clock.by)

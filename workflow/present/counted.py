@@ -5,6 +5,7 @@ from __future__ import annotations
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
+from workflow.present.clocks import Clock, begins, rule_clock
 from workflow.present.exercise import Table
 from workflow.present.hours import by_day_from, dated_by_day, dated_limit
 from workflow.present.inject_reasons import Reasons, beginning
@@ -24,9 +25,11 @@ def counted(table: Table, scoring: Scoring, result: Result) -> str:
     began = scoring.began(expected.id)
     if expected.done is None or began is None or _is_plainly_met(expected, result):
         return ""
+    row = scoring.counts_by(expected.id)
+    seen = None if row is None else rule_clock(table.scene, row)
     parts = (
-        _from(table, scoring, expected, began),
-        _limit(table, scoring, expected, result),
+        _from(table, scoring, expected, began, seen),
+        _limit(table, scoring, expected, result, seen),
         _when_asked(table, scoring, result),
         _by_how_much(table, scoring, result),
         _rule_before(table, scoring, expected) if result.why == "left_undone" else "",
@@ -39,10 +42,14 @@ def _is_plainly_met(expected: Expectation, result: Result) -> bool:
     return result.status == "met" and not (expected.within or expected.since or expected.after)
 
 
-def _from(table: Table, scoring: Scoring, expected: Expectation, began: int) -> str:
+def _from(table: Table, scoring: Scoring, expected: Expectation, began: int, seen: Clock | None) -> str:
+    """Where the deadline that the seats saw counts (`seen`), it is told from when that ran."""
     if not (expected.within or expected.since or expected.after):
         return ""  # from the beginning on, and without a limit of time
     words, scene = table.scene.words, table.scene
+    if seen is not None:
+        since = begins(scene, seen)
+        return words.pick(f"Cuenta {since}.", f"Counts {since}.")
     when = scene.on_day(began) if scoring.is_by_day(expected.id) else dated_by_day(scene, began)
     if expected.since is not None:
         why = _reason(table, scoring, expected)
@@ -67,7 +74,7 @@ def _reason(table: Table, scoring: Scoring, expected: Expectation) -> str:
     return f"{words.pick('cuando', 'when')} {words.condition(kind, expected.since)}"
 
 
-def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result) -> str:
+def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result, seen: Clock | None) -> str:
     words, due, began = table.scene.words, scoring.due(expected.id), scoring.began(expected.id)
     before = ""
     if expected.before is not None:
@@ -77,15 +84,18 @@ def _limit(table: Table, scoring: Scoring, expected: Expectation, result: Result
     if due is None or began is None or expected.within is None:
         is_bare = before or not (expected.since or expected.after)
         return before if is_bare else words.pick("Sin límite de tiempo.", "Without a time limit.")
+    began = began if seen is None else seen.since
     is_close = result.at is not None and result.at // MINUTES_A_DAY == due // MINUTES_A_DAY
     is_by_day = scoring.is_by_day(expected.id) or (by_day_from(began) != began and not is_close)
+    is_by_day = is_by_day or (seen is not None and seen.by_day)
     by = dated_limit(table.scene, due, by_day=is_by_day)  # nobody saw the hour that it counts from
-    own = began + expected.within.all_minutes
-    if by != dated_limit(table.scene, own, by_day=is_by_day):
+    if seen is not None:
         counts = table.terms.count_assumed or not expected.assumption
         shown = words.pick(
-            f"Límite: el que se veía en «Plazos», hasta el {by}{'' if counts else ' (que no contó)'}.",
-            f"Limit: that shown in “Deadlines”, until {by}{'' if counts else ' (which did not count)'}.",
+            f"Límite: {seen.limit}, el que se veía en «Plazos», hasta el {by}"
+            f"{'' if counts else ' (que no contó)'}.",
+            f"Limit: {seen.limit}, that shown in “Deadlines”, until {by}"
+            f"{'' if counts else ' (which did not count)'}.",
         )
         return " ".join(filter(None, (before, shown)))
     span = moments.exact(expected.within.all_minutes, table.lang)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Kind, Step
@@ -17,6 +17,12 @@ from workflow.rows.steps import DoneRow
 from workflow.stepper import Stepper, kept
 
 
+def all_done(scene: Scene, shut: Iterable[tuple[Thing, Step]]) -> tuple[DoneRow, ...]:
+    """What of the steps that are not possible now is done, in order of time; what stands for several once."""
+    found = filter(None, (done_already(scene, thing, step) for thing, step in shut))
+    return tuple(sorted(dict.fromkeys(found), key=lambda row: row.at))
+
+
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     """What a step that is not possible now brought about earlier; None where it is still to come.
 
@@ -29,7 +35,7 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     if made is not None:
         late = how_late(scene, thing.id, made)
         told = " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
-        return DoneRow(step.id, step.name(scene.language), told, thing.id)
+        return DoneRow(step.id, step.name(scene.language), told, thing.id, _minute(made))
     is_there = _is_there(scene, thing, step) and _is_for_them(scene, thing, step)
     others = _by_others(scene, thing, step) if is_there else []
     is_theirs = is_own_choice(scene.pathway, scene.world.core.stepper.rules[step.id].by)
@@ -39,15 +45,21 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
         return asked_for_help(scene, others[-1])  # which is not that anybody recognised a sign
     names = [scene.words.quote(scene.words.step(row.step)) for row in others]
     named, last = scene.words.listed(names, ("y", "and")), others[-1]
-    when = told_day(scene, last.role, last.at if last.ended is None else last.ended)
+    when = told_day(scene, last.role, _minute(last))
     told = scene.words.pick(f"con {named}, {when}", f"with {named}, {when}")
-    return DoneRow(step.id, step.name(scene.language), told, thing.id)
+    return DoneRow(step.id, step.name(scene.language), told, thing.id, _minute(last))
+
+
+def _minute(row: Attempt) -> int:
+    """When what was asked for was done."""
+    return row.at if row.ended is None else row.ended
 
 
 def asked_for_help(scene: Scene, row: Attempt) -> DoneRow:
     """That a person came by themselves, in place of the steps by which others would have found them."""
     name = scene.words.step(row.step)
-    return DoneRow(row.step, name, f"{done_on(scene, row)} · {scene.words.role(row.role)}", row.subject)
+    told = f"{done_on(scene, row)} · {scene.words.role(row.role)}"
+    return DoneRow(row.step, name, told, row.subject, _minute(row))
 
 
 def _stands(scene: Scene, thing: Thing, step: Step) -> bool:

@@ -229,8 +229,8 @@ def _note(table: Table) -> str:
             "done, and what others made late count against nobody. ",
         )
         + table.scene.words.pick(
-            "Donde «Plazos» daba más tiempo para lo mismo, contó ése. ",
-            "Where “Deadlines” gave more time for the same, that one counted. ",
+            "Donde «Plazos» daba más tiempo para lo mismo, o días hábiles, contó ése. ",
+            "Where “Deadlines” gave more time for the same, or working days, that one counted. ",
         )
         + assumed
     )

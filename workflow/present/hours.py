@@ -37,9 +37,10 @@ def out_of_hours(scene: Scene, role: str) -> str:
 
 
 def open_from(scene: Scene, role: str, minute: int) -> int:
-    """The first minute from `minute` on at which a role's office is open; `minute` where it has no hours."""
+    """The first minute from `minute` on at which a role's office is open; `minute` where it has no hours, or
+    somebody of it is on duty."""
     definition = scene.pathway.roles.get(role)
-    if definition is None or definition.institution is None:
+    if definition is None or definition.institution is None or role in scene.on_duty:
         return minute
     offices = tuple(_calendars(scene, role))
     if any(office.is_open(minute) for office in offices):
@@ -104,7 +105,8 @@ def somebody_there(scene: Scene, minute: int) -> int:
 
 def _there(scene: Scene, role: str, minute: int) -> int:
     definition = scene.pathway.roles.get(role)
-    if definition is not None and definition.institution is not None and any(_calendars(scene, role)):
+    has_hours = definition is not None and definition.institution is not None and role not in scene.on_duty
+    if has_hours and any(_calendars(scene, role)):
         return open_from(scene, role, minute)
     return by_day_from(minute)
 

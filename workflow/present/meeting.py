@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.present.harmed import meets_people, not_here
+from workflow.present.hours import closed_until
 from workflow.present.role_knows import has_spoken_with
 from workflow.present.sayings import UNDERSTOOD, is_later, is_so
 from workflow.present.scene import Scene
@@ -102,6 +103,13 @@ def _place(scene: Scene, thing: Thing, role: str) -> str:
             "house is near.",
         )
     office = scene.words.role(role)
+    if closed_until(scene) is not None:
+        return pick(
+            f"Fuera del horario de oficina hablan por teléfono, o donde está la persona, sin que nadie más "
+            f"oiga ({office}).",
+            f"Outside office hours you talk by telephone, or where the person is, with nobody else hearing "
+            f"({office}).",
+        )
     return pick(
         f"Se ven con cita en una oficina a puerta cerrada ({office}).",
         f"You meet by appointment in an office with the door closed ({office}).",

@@ -16,7 +16,7 @@ from workflow.present.begun_by import begun_by
 from workflow.present.by_program import begun_before
 from workflow.present.criminal_matter import opening
 from workflow.present.deciding_already import deciding_already
-from workflow.present.done_already import done_already
+from workflow.present.done_already import all_done, done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
 from workflow.present.harmed import WHEREABOUTS, leads_away
@@ -63,7 +63,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         role_name=scene.words.role(role),
         possible=tuple(possible),
         waiting=waiting,
-        done=tuple(dict.fromkeys(filter(None, (done_already(scene, *shut) for shut in now.shut)))),
+        done=all_done(scene, now.shut),
         nothing="" if helps else before or nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, waiting, [row.name for row in helps]),
         turn=_whose_turn(scene, case, turns),

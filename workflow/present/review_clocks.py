@@ -128,15 +128,17 @@ def _exercise_clock(
     steps = tuple(expected.done.step) if expected.done is not None and len(expected.done.step) > 1 else ()
     units = (("days", given.days), ("hours", given.hours), ("minutes", given.minutes))
     limit = " ".join(moments.count(number, unit, scene.language) for unit, number in units if number)
+    seen = scoring.counts_by(expected.id)
+    rule = None if seen is None else rule_clock(scene, seen)
     seq = _act_of(result)
     act = reading.events[seq - 1] if seq else None
     asked = None if act is None else _asked_at(scene, act) if result.why == "wrong_order" else result.at
     return Clock(
         of=scene.words.pick("del ejercicio", "of the exercise"),
         kind="",
-        limit=limit,
-        since=found.since,
-        by=reading.events[found.by - 1],
+        limit=limit if rule is None else rule.limit,
+        since=found.since if rule is None else rule.since,
+        by=reading.events[found.by - 1] if rule is None else rule.by,
         due=found.due,
         done=asked,
         asked=act is not None and (act.sim_min != asked or result.why == "waits"),
@@ -146,7 +148,7 @@ def _exercise_clock(
         steps=steps,
         by_step=(act.step or act.activity) if act is not None and steps else "",
         of_exercise=True,
-        by_day=found.by_day,
+        by_day=found.by_day or (rule is not None and rule.by_day),
     )
 
 

@@ -31,7 +31,8 @@ class Scene:
     something; None where no scenario is played. `first` is the minute at which day 1 begins: that of an
     exercise is the day on which it starts. `elsewhere` are the seats of an exercise that goes on, but for the
     one at the keyboard: what a person says to them is not heard here. `away` are the roles whose office the
-    case of a person has yet to reach as the exercise begins, and `bringing` the injects by which one does.
+    case of a person has yet to reach as the exercise begins, and `bringing` the injects by which one does;
+    `on_duty` are the roles that are reached at all hours.
     """
 
     world: World
@@ -42,6 +43,7 @@ class Scene:
     elsewhere: frozenset[str] = frozenset()
     away: frozenset[str] = frozenset()
     bringing: Mapping[str, str] = field(default_factory=dict)
+    on_duty: frozenset[str] = frozenset()
 
     @staticmethod
     def of(world: World, language: str) -> Scene:

@@ -76,12 +76,14 @@ class BlockedRow:
 
 @dataclass(frozen=True, slots=True)
 class DoneRow:
-    """A step that is done already and is not asked for again: when, and by whom, as far as it is known."""
+    """A step that is done already and is not asked for again: when, and by whom, as far as it is known; `at`
+    is the minute of the session by which they are in order."""
 
     id: str
     name: str
     told: str
     subject: str
+    at: int = 0
 
 
 @dataclass(frozen=True, slots=True)

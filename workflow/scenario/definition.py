@@ -201,11 +201,12 @@ class Roles(Element):
     """Who is played at the table; all other roles are simulated colleagues, with their delays and queues.
 
     `away` are those of the played whose office is elsewhere as it begins: a case comes to them once somebody
-    tells them of it.
+    tells them of it. `on_duty` are those of the played who are reached at all hours, as the background says.
     """
 
     played: Several
     away: Several = ()
+    on_duty: Several = ()
 
     @model_validator(mode="after")
     def _somebody(self) -> Roles:

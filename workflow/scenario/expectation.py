@@ -75,7 +75,8 @@ class Expectation(Text):
     - `watch` is what only somebody in the room can see.
 
     Where the seats are shown a deadline of the pathway for the first step of `done`, the later of both
-    counts; with `said` only that of `within`, which the words of a background, card or message then name.
+    counts, or that of the pathway where it is in working days; with `said` only that of `within`, which the
+    words of a background, card or message then name.
 
     `learned` is what teaches a seat that there is this to do, each by itself enough, as of what may be told;
     with nothing there, whoever knows of the person knows it.

@@ -61,6 +61,7 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
         ("un rol de la ruta", "a role of the pathway"),
     )
     yield from names.all_of(("roles", "away"), scenario.roles.away, scenario.roles.played, ROLE)
+    yield from names.all_of(("roles", "on_duty"), scenario.roles.on_duty, scenario.roles.played, ROLE)
     for person in scenario.people.values():
         yield from _person(scenario, person, names)
     yield from _twice(scenario, names)

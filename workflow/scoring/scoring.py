@@ -9,6 +9,7 @@ from workflow.case.calendar import MINUTES_A_DAY
 from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
+from workflow.record.rows import Deadline
 from workflow.scenario.acted import Acted, acted, asked_for, rests_on_something, suggested
 from workflow.scenario.coming import Coming
 from workflow.scenario.definition import Scenario
@@ -20,7 +21,7 @@ from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.in_hands import never_in_hands, never_told
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Result
-from workflow.scoring.shown import shown_until
+from workflow.scoring.shown import shown
 from workflow.scoring.tried import tried_in_vain
 from workflow.scoring.undone import undone_by
 from workflow.stepper import Stepper
@@ -94,7 +95,14 @@ class Scoring:
         """The last minute that the seats were shown for the same duty; None where they were shown none."""
         expected = self.scenario.expect[expectation]
         began = self._began(expected)
-        return None if began is None or expected.done is None else self._shown(expected, began)
+        row = None if began is None or expected.done is None else self._shown(expected, began)
+        return None if row is None or row.due is None else self._whole(expected, row.due)
+
+    def counts_by(self, expectation: str) -> Deadline | None:
+        """The deadline that the seats were shown, where its end is `due`; None where the own limit counts."""
+        expected = self.scenario.expect[expectation]
+        began = self._began(expected)
+        return None if began is None or expected.done is None else self._counts_by(expected, began)
 
     def began(self, expectation: str) -> int | None:
         """The minute from which it counts; None where its reason never came."""
@@ -346,18 +354,33 @@ class Scoring:
         return Harms(self.scenario.roles.played, rights, self._record, self._reasons, self._stepper)
 
     def _due(self, expected: Expectation, began: int) -> int | None:
-        """The later of its own limit and of the one that the seats were shown for the same duty, unless they
-        were told its own in words: nobody is late for what they read as in time."""
+        """That of the deadline that the seats were shown, where that counts; else its own limit."""
         if expected.within is None:
             return None
+        row = self._counts_by(expected, began)
+        if row is not None and row.due is not None:
+            return self._whole(expected, row.due)
+        return self._whole(expected, began + expected.within.all_minutes)
+
+    def _counts_by(self, expected: Expectation, began: int) -> Deadline | None:
+        """The deadline that the seats were shown for the same duty, where it is later than the own limit:
+        nobody is late for what they read as in time. One in working days counts in any case: it is what the
+        title says, and the own limit is as long as such days may take."""
+        if expected.within is None or expected.said == "yes" or expected.done is None:
+            return None
+        row = self._shown(expected, began)
+        if row is None or row.due is None:
+            return None
+        step, pathway = expected.done.step[0], self._stepper.pathway
+        rule = (pathway.choice_of_step.get(step) or pathway.steps[step]).deadline
+        is_working = rule is not None and rule.unit.startswith("working_")
         own = self._whole(expected, began + expected.within.all_minutes)
-        shown = None if expected.said == "yes" else self._shown(expected, began)
-        return own if shown is None else max(own, shown)
+        return row if is_working or self._whole(expected, row.due) > own else None
 
     def _whole(self, expected: Expectation, minute: int) -> int:
         return minute - minute % MINUTES_A_DAY + MINUTES_A_DAY - 1 if self.is_by_day(expected.id) else minute
 
-    def _shown(self, expected: Expectation, began: int) -> int | None:
+    def _shown(self, expected: Expectation, began: int) -> Deadline | None:
         action = expected.done
         assert action is not None
         if not action.step:
@@ -366,8 +389,7 @@ class Scoring:
         first = min((each.began for each in self._counting(expected, action)), default=None)
         things = self._things(self.scenario.case_of(action.of))
         own = None if expected.within is None else began + expected.within.all_minutes
-        shown = shown_until(duty, things, (began, own), first, self._record)
-        return None if shown is None else self._whole(expected, shown)
+        return shown(duty, things, (began, own), first, self._record)
 
     def _times(self, expected: Expectation) -> bool:
         """Whether being late counts: a time that is an assumption, only where the trainer says so."""

@@ -60,6 +60,7 @@ class Seats(Seated):
             elsewhere=frozenset(others),
             away=frozenset(scenario.roles.away),
             bringing=scenario.bringing,
+            on_duty=frozenset(scenario.roles.on_duty),
         )
 
     # -- messages -----------------------------------------------------------------------------------
