@@ -4498,6 +4498,10 @@ reached at some time</translation>
         <translation>“{0}”</translation>
     </message>
     <message>
+        <source>{0} Puede contestar, o preguntar otra cosa.</source>
+        <translation>{0} You can answer, or ask something else.</translation>
+    </message>
+    <message>
         <source>Le pregunta: {0} Puede contestar, o preguntar otra cosa.</source>
         <translation>They ask you: {0} You can answer, or ask something else.</translation>
     </message>

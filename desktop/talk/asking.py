@@ -160,9 +160,11 @@ class Questions(Translated, Panel):
         asked = shown or (self._rows[0].answers if self._rows and not group else "")
         waits = next((row.answers for row in self._rows if row.group == REPLY), "")
         quotes = self.tr("«{0}»")
-        told = filled(
-            self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."), spoken(asked, quotes)
-        )
+        said = spoken(asked, quotes)
+        if said == asked:  # nothing but a gesture is no question
+            told = filled(self.tr("{0} Puede contestar, o preguntar otra cosa."), said)
+        else:
+            told = filled(self.tr("Le pregunta: {0} Puede contestar, o preguntar otra cosa."), said)
         kept = filled(self.tr("Espera su respuesta: {0}"), spoken(waits, quotes))
         self._say(told if asked else kept if waits else self._why_not)
         self.answer.setVisible(bool(waits) and not shown)
