@@ -23,6 +23,8 @@ PROTECTS = "danger_not_answered"
 """The fault of a measure of protection that came late or never, written as `fault:step`."""
 PROTECTING = {"give_physical_protection", "review_protection", "name_danger"}
 """Steps by which an expectation names that fault, or the danger before it."""
+AGAIN = ("review_protection",)
+"""After a second danger, which most scenarios do not bring: a delay is told then, and expected of nobody."""
 KNOWN_BY_ACTS = ("exploiter_warned",)
 """Acts by which somebody who must not know learns of a person, in every scenario."""
 
@@ -77,7 +79,9 @@ def test_the_table_of_all_scenarios_is_as_it_was_looked_through() -> None:
 @pytest.mark.parametrize("name", library.names())
 def test_each_harm_that_can_be_done_counts_somewhere(name: str) -> None:
     scenario = library.load(name)
-    assert [row(scenario, each) for each in harms(scenario) if row(scenario, each).endswith(" -")] == []
+    rows = {each.steps: row(scenario, each) for each in harms(scenario) if each.steps[:1] != AGAIN}
+    rows |= {(each.fault,): row(scenario, each) for each in harms(scenario) if not each.steps}
+    assert [told for told in rows.values() if told.endswith(" -")] == []
     protecting = [one for one in scenario.expect.values() if one.done and PROTECTING & set(one.done.step)]
     without = scenario.model_copy(
         update={"expect": {id: one for id, one in scenario.expect.items() if one not in protecting}}
