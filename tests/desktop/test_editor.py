@@ -173,13 +173,13 @@ def test_whether_somebody_leads_is_asked_in_sight_below_long_words(driven: Drive
 
 def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby) -> None:
     editor = begun(driven, lobby, "copy", "Otra puerta")
-    go(driven, editor, "El recepcionista")
+    go(driven, editor, "Alguien de la directiva")
     click(driven.qtbot, editor.take)
     settled(driven)
     assert "no cuadran" in editor.lacking.text()
     click(driven.qtbot, editor.next)
     settled(driven)
-    assert editor.row is not None and editor.row.chosen == ("happens", "name_on_the_list")
+    assert editor.row is not None and editor.row.chosen == ("happens", "board_says_rules")
     assert "ya no existe: elija otra vez" in editor.boxes["from"].lacks.text()
     choice = inside(editor, "from", Choice)
     assert choice.currentText() == "(por elegir)" and choice.hasFocus()
@@ -187,7 +187,7 @@ def test_what_is_lacking_is_gone_to_and_taken_back(driven: Driven, lobby: Lobby)
     settled(driven)
     assert editor.row.lacks == 0 and editor.row.chosen[0] == "counterparts"
     assert "sólo cambió un idioma: 1" in editor.lacking.text()  # the English title is a copy's yet
-    assert editor.lacking.text().startswith("Deshecho: volvió «El recepcionista")
+    assert editor.lacking.text().startswith("Deshecho: volvió «Alguien de la directiva")
 
 
 def test_a_reason_brings_its_own_fields_and_several_are_picked(driven: Driven, lobby: Lobby) -> None:

@@ -17,6 +17,8 @@ from workflow.scenario.definition import Scenario
 SOUND = ("went_home",)
 """Scripts, besides the accepted ones, that leave nobody without what is owed."""
 LEAST_INJECTS, LEAST_EXPECTED = 6, 8
+MOST_OF_A_NOVICE = 0.49
+"""The issue says half: below it, so that no single weight is what keeps beginners there."""
 
 
 @pytest.mark.parametrize("name", library.names())
@@ -32,7 +34,7 @@ def test_everything_comes_about_and_who_knows_reaches_it_and_beginners_do_not(na
     shares = (expert, brief, novice, idle)
     assert expert is not None and brief is not None and novice is not None
     assert expert >= 0.9 and not runs["expert"].harm, shares
-    assert novice <= 0.5 and novice < brief < expert and idle == 0, shares
+    assert novice <= MOST_OF_A_NOVICE and novice < brief < expert and idle == 0, shares
     for path in {*scenario.paths, *SOUND} & set(runs):  # nobody is left without what is owed
         assert left_undone(runs[path], scenario) == set()
     assert left_undone(runs[NOVICE], scenario) | left_undone(runs["careless"], scenario)  # the control

@@ -101,7 +101,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
     "two_children": {
         "who_picks_up": ("whereabouts",),
         "take_the_children": (),
-        "guard_is_asked": ("who_helped", "children_well"),
+        "guard_is_asked": ("children_well",),
         "school_report": ("whereabouts",),
         "next_door_rents": ("her_name",),
         "why_not_before": ("what_was_said",),

@@ -1,4 +1,4 @@
-"""In which objective each harm counts that the roles of a scenario can do: by one rule, in all of them."""
+"""In which objective each harm counts that can be done in a scenario: by one rule, and in one at least."""
 
 from __future__ import annotations
 
@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from workflow.pathway import library as pathways
+from workflow.pathway.elements import Step
 from workflow.scenario import library
+from workflow.scenario.attainable import Attainable, attainable
 from workflow.scenario.definition import Scenario
 from workflow.scoring.harms import Harm
 from workflow.scoring.rating import concerns, names, ratings, tied_by
@@ -20,31 +22,45 @@ TABLE = Path(__file__).parent / "harms_count.txt"
 it counts there without."""
 PROTECTS = "danger_not_answered"
 """The fault of a measure of protection that came late or never, written as `fault:step`."""
+PROTECTING = {"give_physical_protection", "review_protection", "name_danger"}
+"""Steps by which an expectation names that fault, or the danger before it."""
+AGAIN = ("review_protection",)
+"""After a second danger, which most scenarios do not bring: a delay is told then, and expected of nobody."""
 KNOWN_BY_ACTS = ("exploiter_warned",)
 """Acts by which somebody who must not know learns of a person, in every scenario."""
 
 
 def harms(scenario: Scenario) -> Iterator[Harm]:
-    """Every fault that a step of a played role is, or may be, and each of their wrong turns that is none."""
+    """Every fault that a step of a played role is, or may be, and each of their wrong turns that is none. It
+    has to be possible for somebody of the scenario: a consulate is denied to no Panamanian."""
     pathway, played = pathways.load(scenario.pathway), set(scenario.roles.played)
     cases = tuple(map(scenario.case_of, scenario.people))
+    people = [attainable(scenario, person) for person in scenario.people.values()]
+    steps = [step for step in pathway.steps.values() if played & set(step.by or pathway.roles)]
     by: dict[str, set[str]] = {}
-    for step in pathway.steps.values():
+    for step in steps:
         for fault in step.faults:
-            by.setdefault(fault.id, set()).update(played & set(step.by or pathway.roles))
+            if any(can_be_fault(step, fault.id, person) for person in people):
+                by.setdefault(fault.id, set()).update(played & set(step.by or pathway.roles))
     for id, roles in sorted(by.items()):
-        if roles:
-            yield Harm(1, id, pathway.faults[id].right, cases, (), tuple(sorted(roles)))
-    for step in pathway.steps.values():
-        if step.harm is not None and step.breaches and played & set(step.by or pathway.roles):
+        yield Harm(1, id, pathway.faults[id].right, cases, (), tuple(sorted(roles)))
+    for step in steps:
+        if step.harm is not None and step.breaches and any(one.can_be_taken(step.id) for one in people):
             looked_at = {one.right for one in scenario.expect.values()}
             right = next((one for one in step.breaches if one in looked_at), step.breaches[0])
             yield Harm(1, "", right, cases, (step.id,), scenario.roles.played)
-    for step in pathway.steps.values():
-        roles = played & set(step.by or pathway.roles)
-        if roles and step.deadline is not None and step.deadline.fault == PROTECTS:
-            right = pathway.faults[PROTECTS].right
-            yield Harm(1, PROTECTS, right, cases, (step.id,), tuple(sorted(roles)), omitted=True)
+    for step in steps:
+        due = step.deadline
+        if due is None or due.fault != PROTECTS or not any(one.can_hold(due.since) for one in people):
+            continue
+        able = tuple(sorted(played & set(step.by or pathway.roles)))
+        yield Harm(1, PROTECTS, pathway.faults[PROTECTS].right, cases, (step.id,), able, omitted=True)
+
+
+def can_be_fault(step: Step, fault: str, person: Attainable) -> bool:
+    """Whether a step can be taken for somebody and then be that fault."""
+    when = [one.if_ for one in step.faults if one.id == fault]
+    return person.can_be_taken(step.id) and any(if_ is None or person.can_hold(if_) for if_ in when)
 
 
 def row(scenario: Scenario, harm: Harm) -> str:
@@ -58,6 +74,31 @@ def row(scenario: Scenario, harm: Harm) -> str:
 def test_the_table_of_all_scenarios_is_as_it_was_looked_through() -> None:
     found = [row(one, harm) for one in map(library.load, library.names()) for harm in harms(one)]
     assert found == TABLE.read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_each_harm_that_can_be_done_counts_somewhere(name: str) -> None:
+    scenario = library.load(name)
+    rows = {each.steps: row(scenario, each) for each in harms(scenario) if each.steps[:1] != AGAIN}
+    rows |= {(each.fault,): row(scenario, each) for each in harms(scenario) if not each.steps}
+    assert [told for told in rows.values() if told.endswith(" -")] == []
+    protecting = [one for one in scenario.expect.values() if one.done and PROTECTING & set(one.done.step)]
+    without = scenario.model_copy(
+        update={"expect": {id: one for id, one in scenario.expect.items() if one not in protecting}}
+    )
+    late = [each for each in harms(without) if each.omitted]
+    assert all(row(without, each).endswith(" -") for each in late)  # the control
+    assert bool(late) is bool(protecting)
+
+
+def test_what_cannot_be_done_to_anybody_of_a_scenario_is_not_in_the_table() -> None:
+    def faults(name: str) -> set[str]:
+        return {each.fault for each in harms(library.load(name))}
+
+    assert "consulate_denied" in faults("two_children") - faults(
+        "coffee_line"
+    )  # of a Panamanian there is none
+    assert "child_questioned" in faults("girl_in_colon") - faults("turned_away")  # nor a child where none is
 
 
 @pytest.mark.parametrize("name", library.names())

@@ -17,7 +17,9 @@ DAY = 1440
 def also(folder: Path, lang: str, days: int) -> list[str]:
     """What is said of the consulate, of which Nilsa is told so many days after the beginning; 0 for never."""
     service = Service.open(folder / f"{lang}{days}.ruta")
-    service.start_exercise(library.load("unpaid_wages"), lang)
+    scenario = library.load("unpaid_wages")
+    expect = {id: each for id, each in scenario.expect.items() if id != "consulate_told"}
+    service.start_exercise(scenario.model_copy(update={"expect": expect}), lang)
     service.advance((days or 20) * DAY, lang)
     if days:
         service.take("V1", "tell_consulate", "labour_inspector", lang)

@@ -55,7 +55,17 @@ def test_a_secret_of_one_seat_is_offered_to_no_other_and_cannot_be_told_there(se
         service.answer_message("nephew_translates", "hao", ["who_called"], "", "es")
     assert CALLED in refused.value.es and "nothing was told" in refused.value.en
     service.take_turn("seat-2", "es")
+    service.advance(1440, "es")
     assert "who_called" in offered(service)["hao"]  # the control: who was told is offered it
+
+
+def test_nobody_is_told_what_they_are_or_know_by_themselves(service: Service) -> None:
+    everybody_seated(service, "flight_tomorrow", "es")
+    service.take_turn("seat-2", "es")
+    service.advance(1500, "es")
+    told = {m.id: {one.id for person in m.about for one in person.tells} for m in here(service).messages}
+    assert "who_called" in told["consulate_asks"] - told["anonymous_call"]  # the caller knows who called
+    assert "whereabouts" in told["anonymous_call"] & told["consulate_asks"]  # the control
 
 
 def test_what_a_person_told_is_offered_to_who_asked_and_of_nobody_else(service: Service) -> None:

@@ -113,9 +113,14 @@ def counterpart(_part: Part, _known: Known) -> tuple[Field, ...]:
 
 
 def thing(_part: Part, known: Known) -> tuple[Field, ...]:
-    """Something that may be told, and what teaches it."""
+    """Something that may be told, what teaches it, and who knows it anyhow."""
     taught = ("Lo sabe quien recibió, hizo o preguntó", "Known to whoever received, did or asked")
-    return (_text(ONE), _pick(taught, ("learned",), known.teachers, empty=True, several=True))
+    anyhow = ("No se le ofrece contar a quien ya lo sabe", "Not offered to be told to whoever knows it")
+    return (
+        _text(ONE),
+        _pick(taught, ("learned",), known.teachers, empty=True, several=True),
+        _pick(anyhow, ("known_to",), known.others, empty=True, several=True),
+    )
 
 
 def person(part: Part, known: Known) -> tuple[Field, ...]:

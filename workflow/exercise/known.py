@@ -78,7 +78,12 @@ class Known:
     @cached_property
     def senders(self) -> Choices:
         """Whoever can send something: people, others, roles."""
-        return {**self.people, **self._texts("counterparts"), **self.roles}
+        return {**self.people, **self.others, **self.roles}
+
+    @cached_property
+    def others(self) -> Choices:
+        """Whoever calls, writes or turns up without a case."""
+        return self._texts("counterparts")
 
     @cached_property
     def profiles(self) -> Choices:

@@ -279,7 +279,7 @@ class Table:
 
     def _about(self, came: Came, seat: Seat) -> Iterator[AboutRow]:
         """The people whom an answer can be about, with what the seat has learned; whom the message speaks of
-        first. Nobody is told where they are themselves."""
+        first. Nobody is told where they are themselves, nor what they are or know by themselves."""
         inject = self.scenario.happens.get(came.what.inject) if isinstance(came.what, Inject) else None
         to = told_by_answering(came, self.scenario)
         if not to:
@@ -290,7 +290,8 @@ class Table:
             (one for one in self.scenario.people if one != to), key=lambda each: each != first
         ):
             pieces = known.of(person, seat.roles)
-            tells = tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in pieces)
+            new = (each for each in pieces if to not in each.known_to)
+            tells = tuple(ChoiceRow(each.id, each.in_(self.lang)) for each in new)
             yield AboutRow(person, self.called(person), tells)
 
     def _answered(self, came: Came, seat: Seat) -> str:

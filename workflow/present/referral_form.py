@@ -213,8 +213,10 @@ def _needed(scene: Scene, thing: Thing, id: str, name: str, word: str, role: str
     if noted := noted_instead(scene, thing, id, role):
         quoted = "; ".join(scene.words.quote(text) for text in noted)
         told = scene.words.pick(
-            f"hace falta. Usted anotó: {quoted}. Si lo dice ahí, márquelo; si no, pregúntele",
-            f"needed. You noted: {quoted}. If it says so there, tick it; if not, ask them",
+            f"hace falta, y no se sabe. Usted anotó: {quoted}. Márquelo sólo si algo de eso lo dice; si no, "
+            "pregúntele",
+            f"needed, and not known. You noted: {quoted}. Tick it only if something of that says so; if not, "
+            "ask them",
         )
         return PieceRow(id, name, said or told, can_ask=word in ASKS_AGAIN, needed=True)
     return PieceRow(id, name, said or ask, can_tick=False, can_ask=word in ASKS_AGAIN, needed=True)

@@ -56,8 +56,8 @@ PIECES: dict[str, Piece] = {
         Piece(
             "safe_contact",
             Both("el teléfono y la hora seguros", "the safe phone and hour"),
-            Both("El número sí, pero sólo a esa hora.", "The number, yes, but only at that hour."),
-            Both("Ese número no lo dé.", "Do not give that number."),
+            Both("Por ahí sí, pero sólo a esa hora.", "That way, yes, but only at that hour."),
+            Both("Por dónde buscarme no lo diga.", "Do not tell how to reach me."),
         ),
         Piece(
             "nationality",

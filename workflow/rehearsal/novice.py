@@ -96,7 +96,11 @@ def _answer(service: Service, scenario: Scenario, answered: set[str]) -> None:
             continue
         answered.add(inject.id)
         person = inject.about or next(iter(scenario.people))
-        known = service.learned(person, inject.to[0])
+        known = [
+            piece
+            for piece in service.learned(person, inject.to[0])
+            if inject.sender not in scenario.knowledge[piece].known_to
+        ]
         service.answer_inject(inject.id, person, inject.to[0], known[:1])
 
 

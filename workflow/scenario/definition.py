@@ -190,11 +190,13 @@ class Knowledge(Title):
 
     `learned` is what teaches it to a seat, each by itself enough: injects that reach it, questions that it
     asks the person, steps that it takes for them or that tell it of them, `background`, `any_question`. With
-    nothing there, everybody may tell it from the beginning.
+    nothing there, everybody may tell it from the beginning. `known_to` are the counterparts who are it
+    themselves or know it from themselves: in an answer to them it is not offered.
     """
 
     id: str = ""
     learned: Several = ()
+    known_to: Several = ()
 
 
 class Roles(Element):

@@ -24,6 +24,7 @@ ROLE: Kinds = ("un rol que se juega en el escenario", "a role that is played in 
 STEP: Kinds = ("un paso de la ruta", "a step of the pathway")
 INJECT: Kinds = ("un suceso del escenario", "an inject of the scenario")
 KNOWLEDGE: Kinds = ("algo que se pueda contar («knowledge»)", "something that may be told (“knowledge”)")
+OTHER: Kinds = ("otra persona, sin caso («counterparts»)", "somebody without a case (“counterparts”)")
 TEACHES: Kinds = (
     "un suceso, un paso, una pregunta a alguna de las personas, «background» ni «any_question»",
     "an inject, a step, a question to one of the people, “background” or “any_question”",

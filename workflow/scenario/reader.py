@@ -13,7 +13,18 @@ from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
 from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Inject, Person, Scenario, When
 from workflow.scenario.expected import check_action, check_expectations
-from workflow.scenario.names import INJECT, PERSON, QUESTION, ROLE, STEP, TEACHES, Loc, Names, questions_of
+from workflow.scenario.names import (
+    INJECT,
+    OTHER,
+    PERSON,
+    QUESTION,
+    ROLE,
+    STEP,
+    TEACHES,
+    Loc,
+    Names,
+    questions_of,
+)
 
 FILLED_IN = ("digest", "letter")
 """What the library fills in, and no file says."""
@@ -165,6 +176,8 @@ def _learned(scenario: Scenario, names: Names) -> Iterator[Problem]:
     known = (BACKGROUND, ANYTHING_ASKED, *scenario.happens, *names.steps, *asked)
     for piece in scenario.knowledge.values():
         yield from names.all_of(("knowledge", piece.id, "learned"), piece.learned, known, TEACHES)
+        at = ("knowledge", piece.id, "known_to")
+        yield from names.all_of(at, piece.known_to, scenario.counterparts, OTHER)
     for expected in scenario.expect.values():
         yield from names.all_of(("expect", expected.id, "learned"), expected.learned, known, TEACHES)
 
