@@ -19,6 +19,7 @@ FOUND = {
 BED = "give_first_night"
 WALKS = (
     (3, ("police",), True),
+    (47, ("police",), False),
     (5, ("migration_officer", "upavit"), False),
     (8, ("police", "commission"), True),
     (11, ("migration_officer",), True),

@@ -356,6 +356,25 @@ def test_a_person_who_is_held_meanwhile_is_said_as_such_with_the_right(desk: Ser
     assert not any(row.goes_on for row in desk.state("es").own_due)
 
 
+def test_of_many_who_are_held_the_case_last_acted_in_comes_first_and_that_there_are_more(
+    desk: Service,
+) -> None:
+    desk.play([OFFICER], "es")
+    for number in range(7):
+        desk.new_case("ngabe_worker", {}, f"Persona {number}")
+    cases = [row.id for row in desk.state("es").cases]
+    for case in cases:
+        assert desk.take(case, "detain_person", OFFICER, "es").reading == "harmful"
+    for lang, more in (("es", "Hay más, "), ("en", "There is more, ")):
+        *told, last = [row.told for row in desk.state(lang).own_due if row.goes_on]
+        assert len(told) == 6 and last.startswith(more)
+        assert told[0].endswith("(V8)") and "(V8)" not in told[1]
+    for case in cases[6:]:
+        assert desk.take(case, "release_person", OFFICER, "es").reading in ("accepted", "pending")
+    told = [row.told for row in desk.state("es").own_due if row.goes_on]
+    assert len(told) == 6 and not any(row.startswith("Hay más") for row in told)  # the control
+
+
 def test_a_person_who_is_held_is_said_also_before_anybody_detected_her_and_after_the_wait(
     desk: Service,
 ) -> None:

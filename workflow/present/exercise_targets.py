@@ -9,7 +9,7 @@ from workflow.present.review_scene import ReviewScene
 from workflow.review.findings import Wrong
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.reasons import person_of
-from workflow.scoring.scoring import Clock
+from workflow.scoring.results import Clock
 
 
 def missed_before(review: ReviewScene, first: Wrong | None, case: str = "") -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from workflow.case.calendar import MINUTES_A_DAY
-from workflow.case.state import Due, Key
+from workflow.case.state import Due, Key, Thing
 from workflow.present.agreements import agreed
 from workflow.present.carried import able, offices_played
 from workflow.present.due import due
@@ -22,48 +22,60 @@ from workflow.world.core import Activity
 
 _AHEAD = 8 * MINUTES_A_DAY
 """Minutes that are looked ahead: no button lets more than a week pass at once."""
+_MOST = 6
+"""Harms that go on which are told at once; the cards have all."""
 
 
-def own_due(scene: Scene, at: int | None, *, far_from: str = "") -> tuple[OwnDueRow, ...]:
+def own_due(scene: Scene, at: int | None, last_case: str, *, is_far: bool) -> tuple[OwnDueRow, ...]:
     """What falls to roles that people play, can be done now and runs against a date, the soonest first, and
     before it the harm that goes on meanwhile, which has no date; `at` is the minute of what comes next. Where
-    that is far off, also what waits for them without a date in the case last acted in (`far_from`): time
-    would run past it in silence. To look through every case takes longer than a click may. In an
-    exercise the table finds out by itself what is to be done, and is told what it has done and is needed once
-    more: that nobody can see."""
+    that is far off (`is_far`), also what waits for them without a date in the case last acted in
+    (`last_case`): time would run past it in silence. To look through every case takes longer than a click
+    may. In an exercise the table finds out by itself what is to be done, and is told what it has done and is
+    needed once more: that nobody can see."""
     offices, now = offices_played(scene), scene.world.state.now
-    ended, found = set[Key](), set[OwnDueRow]()
-    for told, keys in _going_on(scene, offices):
-        found.add(OwnDueRow(now, told, is_next=True, goes_on=True))
-        ended |= keys
+    going_on = dict(_going_on(scene, offices, last_case))
+    ended, found = set[Key]().union(*going_on.values()), set[OwnDueRow]()
     for key, until, told in _own_due(scene, offices):
         if key not in ended:
             found.add(OwnDueRow(until, told, at is not None and until <= at, scene.meeting is not None))
-    if far_from and scene.meeting is None:
-        said = " ".join(row.told for row in found)
-        undated = (told for name, told in _undated(scene, far_from) if name not in said)
+    if is_far and last_case and scene.meeting is None:
+        said = " ".join((*going_on, *(row.told for row in found)))
+        undated = (told for name, told in _undated(scene, last_case) if name not in said)
         found |= {OwnDueRow(now, told, is_next=True, undated=True) for told in undated}
-    return tuple(sorted(found, key=lambda row: (row.due_min, row.told)))
+    harms = (OwnDueRow(now, told, is_next=True, goes_on=True) for told in going_on)
+    return (*harms, *sorted(found, key=lambda row: (row.due_min, row.told)))
 
 
-def _going_on(scene: Scene, offices: Mapping[str, Reads]) -> Iterator[tuple[str, set[Key]]]:
+def _going_on(scene: Scene, offices: Mapping[str, Reads], first: str) -> Iterator[tuple[str, set[Key]]]:
     """What still harms somebody of whom those who play know, also where nothing of it has a date: since when,
-    the right that it touches and what ends it now; with what that is, by thing and activity."""
+    the right that it touches and what ends it now; with what that is, by thing and activity. That of one case
+    comes `first`; of many it is said that there is more."""
     if scene.meeting is not None or not offices:
         return
     words, activity_of = scene.words, scene.world.core.book.activity_of
-    for case in scene.cases():
-        if scene.ended(case) or not any(reads.knows_of(case) for reads in offices.values()):
-            continue
-        for thing in scene.together(case.id):
-            for wrong, row in harms_by_step(scene, thing):
-                steps = sorted(undoing(scene, thing.id, wrong), key=list(scene.pathway.steps).index)
-                named = " ".join(filter(None, (_harm(scene, row), _ended_by(scene, steps, offices))))
-                whose = f" ({scene.called(case.id)})" if len(scene.cases()) > 1 else ""
-                yield (
-                    f"{words.sentence(named).rstrip('.')}{whose}",
-                    {(thing.id, activity_of[one]) for one in steps},
-                )
+    order = list(scene.pathway.steps).index
+    for number, (case, thing, wrong, row) in enumerate(_harms(scene, offices, first)):
+        if number == _MOST:
+            yield (
+                words.pick("Hay más, en la ficha de cada persona", "There is more, on each person's card"),
+                set(),
+            )
+            return
+        steps = sorted(undoing(scene, thing.id, wrong), key=order)
+        named = " ".join(filter(None, (_harm(scene, row), _ended_by(scene, steps, offices))))
+        whose = f" ({scene.called(case)})" if len(scene.cases()) > 1 else ""
+        yield f"{words.sentence(named).rstrip('.')}{whose}", {(thing.id, activity_of[one]) for one in steps}
+
+
+def _harms(
+    scene: Scene, offices: Mapping[str, Reads], first: str
+) -> Iterator[tuple[str, Thing, str, StandingRow]]:
+    """By case and thing, what went wrong in those that go on and that somebody of those who play knows of."""
+    for case in sorted(scene.cases(), key=lambda one: one.id != first):
+        if not scene.ended(case) and any(reads.knows_of(case) for reads in offices.values()):
+            for thing in scene.together(case.id):
+                yield from ((case.id, thing, *harm) for harm in harms_by_step(scene, thing))
 
 
 def _undated(scene: Scene, case: str) -> Iterator[tuple[str, str]]:

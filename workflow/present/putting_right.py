@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
@@ -10,7 +10,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.scene import Scene
 from workflow.present.standing import entered_by
-from workflow.present.turns import Turn, open_turns
+from workflow.present.turns import Turn, open_turns, turns_among
 from workflow.stepper import Stepper, kept
 
 _FEW = 3
@@ -50,8 +50,8 @@ def undoing(scene: Scene, thing: str, step: str) -> frozenset[str]:
     at, done = scene.world.thing(thing), scene.pathway.steps[step]
     may = _may_undo(scene.world.core.stepper, step)
     if not may:
-        return frozenset()  # what can be done now need not be asked
-    ways = (turn for turn in _turns_out_of(scene, at, done) if turn.step.id in may)
+        return frozenset()
+    ways = _turns_out_of(scene, at, done, may)
     return frozenset(turn.step.id for turn in ways if _undoes(scene, turn, at, done))
 
 
@@ -148,12 +148,13 @@ def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
     }
 
 
-def _turns_out_of(scene: Scene, thing: Thing, done: Step) -> Iterator[Turn]:
+def _turns_out_of(scene: Scene, thing: Thing, done: Step, among: Set[str] | None = None) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led: what could be taken
-    before it all the same, in each state from which it leads, is no way out of it."""
+    before it all the same, in each state from which it leads, is no way out of it. Where only some are looked
+    for (`among`), no other is tried, which would take long."""
     entered, left = _entered(scene, thing, done), _left(scene.world.core.stepper, done.id)
     case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
-    for turn in open_turns(scene, case):
+    for turn in open_turns(scene, case) if among is None else turns_among(scene, case, steps=among):
         rule = scene.world.core.stepper.rules[turn.step.id]
         only_tells = bool(turn.step.tells) and not rule.moved and not turn.step.sets  # which ends nothing
         if only_tells or turn.step.id == done.id:

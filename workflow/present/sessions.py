@@ -65,7 +65,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=last_case,
         last_role=_last_role(scene, played),
-        own_due=own_due(scene, stands, far_from=last_case if _is_far(scene, stands) else ""),
+        own_due=own_due(scene, stands, last_case, is_far=_is_far(scene, stands)),
         your_turn="" if coming else all_waiting(scene),
         first_needs=undone(scene),
         is_by_then=any(_keeps(scene, one) for one in _first(coming)),

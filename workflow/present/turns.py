@@ -56,12 +56,17 @@ def open_turns(scene: Scene, case: str) -> tuple[Turn, ...]:
     return tuple(turns_among(scene, case))
 
 
-def turns_among(scene: Scene, case: str, among: Set[str] | None = None) -> Iterator[Turn]:
-    """The same, one by one; of those only that one of some roles may take, where they are named (`among`)."""
+def turns_among(
+    scene: Scene, case: str, among: Set[str] | None = None, steps: Set[str] | None = None
+) -> Iterator[Turn]:
+    """The same, one by one; of those only that one of some roles may take, where they are named (`among`), or
+    of some `steps`."""
     core = scene.world.core
     under_way = core.state.jobs
     for thing in scene.together(case):
         for step, offices, alike, activity, begins in awaited(core.stepper, thing.kind):
+            if steps is not None and step.id not in steps:
+                continue
             if not _is_near(thing, begins) or is_too_late(thing, step.id):  # of most no guard need be asked
                 continue
             if (thing.id, activity) in under_way or (among is not None and among.isdisjoint(offices)):

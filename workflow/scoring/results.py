@@ -90,3 +90,16 @@ class Result:
     out: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     harmed: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """From the minute `since`, which event `by` brought about, to the last minute in time, `due`. `counts`:
+    whether what comes after that is late. `by_day`: it began on a day, at no minute that means anything, and
+    `due` is the last minute of a day."""
+
+    since: int
+    by: int
+    due: int
+    counts: bool
+    by_day: bool

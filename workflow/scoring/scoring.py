@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from workflow.case.calendar import MINUTES_A_DAY
 from workflow.log.events import Event, Inject
@@ -20,7 +20,7 @@ from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.in_hands import never_in_hands, never_told
 from workflow.scoring.reasons import Reasons, person_of
-from workflow.scoring.results import Result
+from workflow.scoring.results import Clock, Result
 from workflow.scoring.shown import shown
 from workflow.scoring.tried import tried_in_vain
 from workflow.scoring.undone import undone_by
@@ -30,19 +30,6 @@ _RULING, _FOUND = "status", "potential"
 """The track of the ruling on a person, and its state once somebody decided that this may be a victim."""
 _PROTECTS = "protection"
 """The track of a child's protection, which waits for no sign: being a child, or perhaps one, is enough."""
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """From the minute `since`, which event `by` brought about, to the last minute in time, `due`. `counts`:
-    whether what comes after that is late. `by_day`: it began on a day, at no minute that means anything, and
-    `due` is the last minute of a day."""
-
-    since: int
-    by: int
-    due: int
-    counts: bool
-    by_day: bool
 
 
 class Scoring:
