@@ -77,7 +77,7 @@ def test_a_word_that_one_will_call_counts_as_honest_once_it_was_kept(desk: Servi
     praised = [line for line in lines(desk, "talk_well") if "Llamo ahora" in line]
     closed = [line for line in lines(desk, "talk_closed") if "Llamo ahora" in line]
     assert (len(praised), len(closed)) == ((1, 0) if is_kept else (0, 1))
-    assert "Después se hizo" in praised[0] if is_kept else "no consta que se intentara" in closed[0]
+    assert "Se hizo, o se intentó" in praised[0] if is_kept else "no consta que se intentara" in closed[0]
 
 
 def test_a_step_for_later_says_which_comes_first_and_who_takes_it(window: Service) -> None:

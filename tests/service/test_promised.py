@@ -51,8 +51,8 @@ def test_what_was_done_afterwards_is_named_with_who_did_it_and_when(dani: Servic
     dani.take("V1", "give_child_first_night", "border_police", "es")
     dani.end_exercise()
     (line,) = told(dani)
-    assert "Después se hizo: «Llevar esta noche" in line and "SENAFRONT, sáb" in line
-    assert "Done afterwards: “" in told(dani, "en")[0]
+    assert "Se hizo: «Llevar esta noche" in line and "SENAFRONT, sáb" in line
+    assert "Done: “" in told(dani, "en")[0]
 
 
 def test_what_no_step_is_there_for_is_left_to_who_was_there(dani: Service) -> None:

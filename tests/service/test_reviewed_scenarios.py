@@ -181,11 +181,12 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
                 assert not row.seqs and not row.proof.seq
                 assert row.rule.startswith(("Nada de ello", "Sólo consta que", "El registro muestra"))
                 continue
-            if row.rule.endswith("Aquí: hubo daño."):
+            if row.rule.startswith("De lo esperado nada lo puede ver un registro, y "):
+                assert row.rule.endswith((" hubo daño.", " quedó un deber sin cumplir."))
                 continue
             none = re.match(
-                r"(?:No se cumplió ninguna de las|Lo único [^:]+ no se) [^%:]+, (?:y hubo|sin) daño"
-                r"(?: que cuente en este objetivo)?\.",
+                r"(?:No se cumplió ninguna de las|Lo único [^:]+ no se) [^%:]+, "
+                r"(?:(?:y hubo|sin) daño(?: que cuente en este objetivo)?|y quedó un deber sin cumplir)\.",
                 row.rule,
             )
             if none is not None:
@@ -193,9 +194,11 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
                 with_none.add(row.of)
                 continue
             told = re.search(
-                r"(, y hubo daño|, sin daño(?: que cuente en este objetivo)?)\. Eso da «(.+?)»", row.rule
+                r"(, y (?:hubo daño|quedó un deber sin cumplir)|, sin daño(?: que cuente en este objetivo)?)"
+                r"\. Eso da «(.+?)»",
+                row.rule,
             )
-            assert told is not None and told[2] == row.grade_name
+            assert told is not None and told[2] == row.grade_name, row.rule
             assert ("l daño " in row.rule.partition("Eso da")[2]) is ("hubo" in told[1])
             if row.grade == "P":
                 assert "a tiempo" in row.rule and "%" not in row.rule

@@ -47,7 +47,7 @@ def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
                 "Said what is known, what is not, and what comes next: with that the person can decide.",
             )
             if is_promise(scene, given):
-                kept = scene.words.pick("Después se hizo, o se intentó.", "It was done afterwards, or tried.")
+                kept = scene.words.pick("Se hizo, o se intentó.", "It was done, or tried.")
                 reason = f"{reason} {kept}"
             yield CaseLine(_line(scene, thing, given, told), touched(scene, _STEP), reason, at=given.at)
 

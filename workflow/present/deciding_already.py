@@ -22,13 +22,14 @@ def deciding_already(scene: Scene, thing: Thing, step: Step, role: str) -> str:
     out. Where one may follow the other, as a shelter follows a hotel, it may. What harms is never held up by
     this: of that it is said what it does.
     """
-    if by_place := needless_by_place(scene, thing, step.id):
-        return by_place
     jobs = [job for job in scene.world.state.jobs.values() if job.subject == thing.id and job.step]
-    if not jobs or step.harm is not None or step.always_harms:
+    by_place = needless_by_place(scene, thing, step.id)
+    if not (jobs or by_place) or step.harm is not None or step.always_harms:
         return ""
     if not scene.world.core.allowed(thing, step.id, role):
         return ""
+    if by_place:
+        return by_place
     found = next((job for job in jobs if _contradicts(scene, thing, job, step, role)), None)
     return _told(scene, found) if found is not None else ""
 

@@ -27,8 +27,8 @@ def is_promise(scene: Scene, given: Replied) -> bool:
 
 
 def was_tried(scene: Scene, thing: Thing, given: Replied) -> bool:
-    """Whether anybody but the person tried, after an answer, what was promised with it: also where no place
-    was free or nothing came of it."""
+    """Whether anybody but the person tried, since the question, what was promised in answer to it: also where
+    no place was free or nothing came of it."""
     names = _kept_by(scene, given)
     steps = _steps(scene, thing, given, names)
     return bool(steps) or _asked(scene, thing, given, names) is not None
@@ -72,16 +72,17 @@ def _became(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) ->
     row = (done or steps)[0]
     act = f"{words.quote(words.step(row.step))} ({words.role(row.role)}, {scene.dated(row.at)})"
     if done:
-        return words.pick(f"Después se hizo: {act}.", f"Done afterwards: {act}.")
-    return words.pick(f"Después se intentó: {act}.", f"Tried afterwards: {act}.")
+        return words.pick(f"Se hizo: {act}.", f"Done: {act}.")
+    return words.pick(f"Se intentó: {act}.", f"Tried: {act}.")
 
 
 def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> list[Attempt]:
-    """What others than the person did or tried after an answer that changes one of these."""
+    """What others than the person did or tried that changes one of these, since the person asked: who is
+    answered late may have it already."""
     return [
         row
         for row in scene.record.attempts(thing.id)
-        if (row.ended_by or row.seq) > given.seq
+        if (row.ended_by or row.seq) > given.asked
         and not scene.is_person(row.role)
         and scene.pathway.steps.get(row.step) is not None
         and _changes(scene, row.step, names)
@@ -90,7 +91,7 @@ def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> 
 
 def _asked(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> Told[e.Asked] | None:
     rows = scene.record.exercise.questions(thing.id)
-    return next((row for row in rows if row.seq > given.seq and row.what.question in names), None)
+    return next((row for row in rows if row.seq > given.asked and row.what.question in names), None)
 
 
 def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:

@@ -23,7 +23,7 @@ GENERAL: Mapping[str, tuple[str, ...]] = {
     "detained": _FREE,
     "known_where": ("identity", "danger", "risk_checked", "physical_protection", "lodging"),
     "told_who_sees": (TABLE,),
-    "will_they_call": ("services",),
+    "will_they_call": (TABLE,),
     "still_waiting": (TABLE,),
     "said_no": _REVIEW,
     "again_looked": ("visa_told", "application", "migration"),

@@ -39,14 +39,15 @@ class Reply:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """Way the question of a `line` was answered: event, minute, role; `lacks` is what kept it from being
-    understood or heard alone."""
+    """Way the question of a `line` was answered: event, minute, role; `asked` is the event of the question,
+    `lacks` what kept the answer from being understood or heard alone."""
 
     seq: int
     at: int
     role: str
     line: str
     how: Way
+    asked: int
     lacks: tuple[_Lack, ...] = ()
 
 
@@ -96,15 +97,16 @@ def answer_code(how: str, *, understood: bool, apart: bool) -> str:
 
 def replied(rows: Iterable[Told[e.What]], channel: str) -> Sequence[Replied]:
     """What was answered to questions that a person asked by a channel, in order."""
-    asked: dict[str, str] = {}
+    asked: dict[str, tuple[int, str]] = {}
     found: list[Replied] = []
     for row in rows:
         what = row.what
         if isinstance(what, e.MessageSent) and what.channel == channel:
-            asked[what.message] = what.line
+            asked[what.message] = row.seq, what.line
         elif isinstance(what, e.MessageAnswered) and what.message in asked:
             how, *lacks = what.answer.split("+")
             if how in WAYS:
                 kept: tuple[_Lack, ...] = tuple(one for one in _LACKS if one in lacks)
-                found.append(Replied(row.seq, row.at, row.role, asked[what.message], how, kept))
+                since, line = asked[what.message]
+                found.append(Replied(row.seq, row.at, row.role, line, how, since, kept))
     return tuple(found)
