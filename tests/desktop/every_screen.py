@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.screens.flow_consent import Long
 from desktop.screens.window import Window
+from desktop.widgets.dialogs import Sure
 from desktop.widgets.new_case import Wanted
 from tests.desktop.conftest import Driven
 from tests.foreign.made import event, trace, xes
@@ -148,9 +149,18 @@ def walk_together(driven: Driven, path: Path) -> Iterator[Screen]:
     for step in ("keep_apart", "find_private_place", "offer_water_and_seat", "explain_who_sees"):
         window.practice._request(step, ("V1",))
         settle(driven)
+    asked = 0
     for _time in range(4):
         window.practice.advance(0)
         settle(driven)
+        for dialog in _dialogs(driven):  # a message waits that nobody opened
+            if not asked:
+                yield "before time passes", dialog
+            asked += 1
+            assert isinstance(dialog, Sure)
+            dialog.go_on.click()
+            settle(driven)
+    assert asked and not _dialogs(driven)
     window.messages.clear()
     yield "desk of an exercise", window
     tabs = window.exercise.parts.tabs

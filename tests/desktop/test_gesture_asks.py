@@ -14,7 +14,7 @@ from workflow.rows.talk import REPLY, QuestionRow
     [
         (
             "(Camina mirando hacia la romana: ¿y el saco?)",
-            "(Camina mirando hacia la romana: ¿y el saco?) Puede",
+            "No lo dice con palabras: (Camina mirando hacia la romana: ¿y el saco?) Puede",
         ),
         ("¿Y mi saco?", "Le pregunta: «¿Y mi saco?» Puede"),
         ("¿Y mi saco? (Mira atrás.)", "Le pregunta: «¿Y mi saco?» (Mira atrás.) Puede"),
