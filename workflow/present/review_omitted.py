@@ -141,7 +141,7 @@ def verdict_of(
             why = f"{why}: {_other_harm(scene, scenario, result)}"
         if result.why == "by_the_table":
             why = _by_another(scene, expected.by, result.by)
-        if result.also:
+        if result.also and (expected.done is None or expected.done.answers is None):
             why = f"{why}; {_each_answered(scene, (result.by, *result.also))}"
         if result.out and result.why != "not_in_hands":
             why = f"{why}; {_out_of_hands(scene, result.out)}"
