@@ -29,7 +29,7 @@ _SEEN: Mapping[Sort, Mapping[Seen, tuple[str, str]]] = {
 }
 _WHYS: Mapping[Why, tuple[str, str]] = {
     "done": ("se hizo", "it was done"),
-    "waits": ("se pidió a tiempo; otros lo tienen en curso", "it was asked for in time; others are at it"),
+    "waits": ("se pidió a tiempo, y no ha terminado", "it was asked for in time, and has not ended"),
     "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
     "undone": (

@@ -69,7 +69,7 @@ of the answers to what the person asked was exactly that, and the honest one was
 `answered_each`: all that the person asked was answered as it should be; `not_answered`, `not_honest`:
 something was not; `asked_nothing`: they asked nothing.
 `waits`: it was
-asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
+asked for in time, and has not ended. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role whose seat never learned of it, by a message, a colleague, or its own asking.
 `another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which
