@@ -220,7 +220,7 @@ class HotWashView(Translated, QWidget):
         for touched in page.touched:
             yield from self._touched(touched)
         if not page.touched:
-            yield "muted", self.tr("Nada de lo que quedó anotado tocó mal un derecho.")
+            yield "muted", page.untouched
         if page.tried:
             yield "title", self.tr("Lo que se intentó y no se hizo")
         for tried in page.tried:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenario.made import play
 from tests.service.made_exercises import played
 from workflow.rehearsal import novice
 from workflow.rehearsal.live import is_over
@@ -127,6 +128,42 @@ def test_the_lines_and_the_rules_give_the_word(pages: dict[str, HotWash]) -> Non
         assert not list(differ(page)), run
     words = {printed(line.rating)[0] for page in pages.values() for line in page.together}
     assert {"Logrado", "No logrado"} <= words  # the control: the runs are not all alike
+
+
+UNTOUCHED = "Nada de lo que quedó anotado tocó mal un derecho."
+
+
+def contradicts(page: HotWash) -> Iterator[str]:
+    """Lines with something to talk about that name a right, where the page says that nothing touched one."""
+    first = [line for part in page.first for line in part.lines]
+    if not page.touched and UNTOUCHED in (page.untouched, *first):
+        well = "Lo que salió bien"
+        lines = (line for part in page.expected for line in part.lines)
+        yield from (line.text for line in lines if line.right and not line.quiet and line.heading != well)
+
+
+def test_no_line_names_a_right_beside_that_none_was_touched(pages: dict[str, HotWash]) -> None:
+    for run, page in pages.items():
+        assert not list(contradicts(page)), run
+        late = any(line.right and "orden" in line.status for part in page.expected for line in part.lines)
+        bare = replace(page, touched=(), untouched=UNTOUCHED)
+        assert not late or list(contradicts(bare)), run  # the control
+
+
+@pytest.mark.parametrize(("asks_first", "is_bare"), [(True, False), (False, True)])
+def test_what_was_only_asked_too_early_touched_a_right(
+    tmp_path: Path, asks_first: bool, is_bare: bool
+) -> None:
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load("private_residence")
+    who = {"of": "marcela", "by": "police"}
+    early = [{"ask": "day", **who}, {"take": "keep_apart", **who}] if asks_first else []
+    play(service, scenario, ({"take": "detect_operation", **who}, *early))
+    service.end_exercise()
+    page = service.hot_wash(LANG)
+    rights = page.first[3].lines
+    assert (page.touched, rights) == ((), (page.untouched,))
+    assert (page.untouched == UNTOUCHED) == is_bare
+    service.close()
 
 
 def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]) -> None:

@@ -20,7 +20,7 @@ from workflow.present.counted import counted
 from workflow.present.due_passed import due_passed
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
-from workflow.present.first_page import Became, first_page
+from workflow.present.first_page import TO_TALK_ABOUT, Became, first_page
 from workflow.present.heard import asked_again, in_front_of, is_unsure
 from workflow.present.hours import happened
 from workflow.present.left_open import left_open
@@ -28,6 +28,7 @@ from workflow.present.promised import promised
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
 from workflow.present.rights_touched import already, refused, touched, tried
 from workflow.present.scene import TEXT_ERASED
+from workflow.present.untouched import untouched
 from workflow.rows.exercise import (
     DebriefRow,
     ExpectedPart,
@@ -102,6 +103,7 @@ def hot_wash(
         )
         for id, objective in scenario.objectives.items()
     )
+    nothing = untouched(scene.words, (line for part in parts for line in part.lines))
     return HotWash(
         scenario.title.in_(lang),
         table.over(),
@@ -139,8 +141,10 @@ def hot_wash(
             earlier,
             left_open(table, roles, results, found),
             tuple(promised(table, roles)),
+            untouched=nothing,
         ),
         tuple(part for part in parts if part.lines or part.harms),
+        nothing,
     )
 
 
@@ -344,6 +348,7 @@ def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Sc
         words.pick(*heading),
         expectations.weighs(expected, result, table.lang),
         part in _QUIET,
+        part in TO_TALK_ABOUT,
     )
 
 
