@@ -55,7 +55,7 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
         "over": page.over,
         "about": page.about,
         "asked": [{"question": row.question, "answer": row.answer} for row in page.questions],
-        "first": [{"about": part.about, "lines": list(part.lines)} for part in page.first],
+        "first": [{"about": part.about, "lines": list(part.whole or part.lines)} for part in page.first],
         "touched": _touched(page.touched),
         "nothing": page.untouched,
         "tried": _touched(page.tried),
@@ -86,11 +86,7 @@ def _expected(page: HotWash, part: ExpectedPart, all_: str) -> dict[str, Any]:
         "quiet": [
             {
                 "heading": heading,
-                "lines": [
-                    f"{line.text}: {line.weighs}. {line.why}"
-                    for line in part.lines
-                    if line.quiet and line.heading == heading
-                ],
+                "lines": [line.in_short for line in part.lines if line.quiet and line.heading == heading],
             }
             for heading in dict.fromkeys(line.heading for line in part.lines if line.quiet)
         ],

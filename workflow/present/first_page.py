@@ -132,18 +132,20 @@ def _also(table: Table, became: Sequence[Became]) -> Iterator[FirstPart]:
             steps = found.setdefault((row.role, row.simulated), {})
             steps[words.quote(words.step(row.step))] = None
     if found:
-        lines = [
-            _did(scene, role, list(steps), simulated=simulated) for (role, simulated), steps in found.items()
-        ]
-        yield FirstPart(words.pick("Qué más se hizo", "What else was done"), tuple(lines))
+        few, whole = (
+            tuple(_did(scene, role, list(steps), most, simulated=by) for (role, by), steps in found.items())
+            for most in (_MOST_DONE, None)
+        )
+        about = words.pick("Qué más se hizo", "What else was done")
+        yield FirstPart(about, few, whole if whole != few else ())
 
 
-def _did(scene: Scene, role: str, steps: Sequence[str], *, simulated: bool) -> str:
-    """The first of the steps that a role did, and how many more there are."""
-    pick, more = scene.words.pick, len(steps) - _MOST_DONE
+def _did(scene: Scene, role: str, steps: Sequence[str], most: int | None, *, simulated: bool) -> str:
+    """The first of the steps that a role did, and how many more there are; all of them without a `most`."""
+    pick, more = scene.words.pick, len(steps[most:] if most else ())
     by = pick(" (por el programa)", " (by the program)") if simulated else ""
     rest = pick(f", y {more} más", f", and {more} more") if more > 0 else ""
-    return f"{scene.words.role(role)}{by}: {', '.join(steps[:_MOST_DONE])}{rest}"
+    return f"{scene.words.role(role)}{by}: {', '.join(steps[:most])}{rest}"
 
 
 def _come(scene: Scene, thing: Thing) -> Iterator[str]:

@@ -179,6 +179,11 @@ class ResultLine:
     quiet: bool = False
     lacking: bool = False
 
+    @property
+    def in_short(self) -> str:
+        """A quiet one in one line: whose it is, too, so that each seat's numbers follow from the lines."""
+        return f"{self.text}: {self.by} · {self.weighs}. {self.why}"
+
 
 @dataclass(frozen=True, slots=True)
 class TouchedLine:
@@ -234,10 +239,12 @@ class RoleWash:
 
 @dataclass(frozen=True, slots=True)
 class FirstPart:
-    """A part of the short page that is read first: what it is about, and a few lines."""
+    """A part of the short page that is read first: what it is about, and a few lines. Where one of them names
+    only the first of many things, `whole` are the same lines with all of them."""
 
     about: str
     lines: tuple[str, ...]
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
