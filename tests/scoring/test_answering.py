@@ -98,8 +98,12 @@ def test_a_promise_is_no_honest_answer(service: Service, how: str, status: str) 
 @pytest.mark.parametrize(
     ("lang", "nobody", "evaded"),
     [
-        ("es", "Hasta el final nadie le contestó.", "Se le contestó con una evasiva"),
-        ("en", "By the end nobody had answered.", "The answer evaded it"),
+        (
+            "es",
+            "Hasta el final nadie le contestó.",
+            "Se le contestó con una evasiva (Policía Nacional, lunes 4 ene",
+        ),
+        ("en", "By the end nobody had answered.", "The answer evaded it (National Police, Monday 4 Jan"),
     ],
 )
 def test_what_got_no_answer_is_there_to_talk_over(

@@ -28,8 +28,8 @@ _WORDS: tuple[tuple[str, str, str, str], ...] = (
     (
         "Lo suyo se hizo",
         "Its part was done",
-        "todo lo que contaba para ese puesto se cumplió a tiempo; el objetivo, entre todos, no se logró así.",
-        "all that counted for that seat was met in time; the objective, all together, was not.",
+        "todo lo que contaba de ese puesto se cumplió a tiempo; entre todos, el objetivo tiene otra palabra.",
+        "all that counted for that seat was met in time; all together, the objective has another word.",
     ),
     (
         "por lo que se sabe",

@@ -37,7 +37,7 @@ def _told(table: Table, thing: Thing, asked: TheirQuestion) -> str:
         return ""
     reply = answers_to(scene.pathway, asked.line, asked.given.role)["evasive"]
     said = words.quote(reply.in_(scene.language, child=thing.values.get("age") in CHILD))
-    when = by_whom(scene, asked.given.at, asked.given.role)
+    when = f"{words.role(asked.given.role)}, {scene.dated(asked.given.at)}"
     return words.pick(
         f"la persona preguntó {question} Se le contestó con una evasiva ({when}): {said}",
         f"the person asked {question} The answer evaded it ({when}): {said}",
