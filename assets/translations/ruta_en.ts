@@ -2418,10 +2418,6 @@ reached at some time</translation>
         <translation>What touched a right</translation>
     </message>
     <message>
-        <source>Nada de lo que quedó anotado tocó mal un derecho.</source>
-        <translation>Nothing that was noted touched a right badly.</translation>
-    </message>
-    <message>
         <source>También se puede conversar sobre esto</source>
         <translation>This can be talked over, too</translation>
     </message>

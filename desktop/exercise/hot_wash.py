@@ -220,7 +220,7 @@ class HotWashView(Translated, QWidget):
         for touched in page.touched:
             yield from self._touched(touched)
         if not page.touched:
-            yield "muted", self.tr("Nada de lo que quedó anotado tocó mal un derecho.")
+            yield "muted", page.untouched
         if page.tried:
             yield "title", self.tr("Lo que se intentó y no se hizo")
         for tried in page.tried:
@@ -231,6 +231,9 @@ class HotWashView(Translated, QWidget):
             yield "strong", line.about
             yield "muted", line.text
             yield "quote", "\n".join(line.answers)
+        for whole in (part for part in page.first if part.whole):
+            yield "title", whole.about
+            yield "", "\n".join(f"· {line}" for line in whole.whole)
         for part in page.expected:
             yield from self._objective(page, part)
         yield "section", self.tr("Cómo se llega a cada palabra (los límites son un supuesto)")
@@ -273,7 +276,7 @@ class HotWashView(Translated, QWidget):
         quiet = [line for line in part.lines if line.quiet]
         for heading in dict.fromkeys(line.heading for line in quiet):
             yield "heading", heading
-            told = (f"· {line.text}: {line.weighs}. {line.why}" for line in quiet if line.heading == heading)
+            told = (f"· {line.in_short}" for line in quiet if line.heading == heading)
             yield "muted", "\n".join(told)
 
     def _touched(self, line: TouchedLine) -> Iterator[Paragraph]:

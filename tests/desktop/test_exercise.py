@@ -38,7 +38,7 @@ from tests.desktop.conftest import Driven, click, press
 from tests.desktop.test_layout import cut, seen
 from tests.scenario.made import made_up_once as made_up_once
 from tests.scenario.shared_table import hidden_texts, offer, table
-from workflow.rows.exercise import AnsweredLine, HotWash
+from workflow.rows.exercise import AnsweredLine, FirstPart, HotWash
 from workflow.rows.steps import StepRow, StepsRow
 from workflow.scenario.definition import Scenario
 from workflow.service import Service
@@ -510,6 +510,20 @@ def test_what_was_answered_and_what_else_to_talk_over_stand_on_their_pages(qtbot
     assert "<b>¿Dónde?</b>" in done and "Policía: No lo decimos." in done and "Mario" not in done
     view.set_again(replace(page, answered=(), also=()))
     qtbot.waitUntil(lambda: "Lo que llegó y se contestó" not in shown(view))
+
+
+def test_what_the_short_page_cuts_is_whole_below_it(qtbot: QtBot) -> None:
+    view = HotWashView(lambda: "es")
+    qtbot.addWidget(view)
+    cut = FirstPart("Qué más se hizo", ("Policía: «A», y 1 más",), ("Policía: «A», «B»",))
+    view.resize(900, 600)
+    view.show()
+    view.set_page(HotWash("T", "", "", (), (), (), (), "", first=(cut,)), "s")
+    view.tabs.setCurrentIndex(1)
+    qtbot.waitUntil(lambda: "«A», y 1 más" in shown(view))
+    assert "«B»" not in shown(view)
+    click(qtbot, view.all)
+    qtbot.waitUntil(lambda: "«A», «B»" in shown(view))
 
 
 def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_path: Path) -> None:

@@ -95,6 +95,18 @@ def test_each_step_that_a_role_did_is_in_a_line(lang: str, about: str, by: str, 
     service.close()
 
 
+@pytest.mark.parametrize(("lang", "more"), [("es", ", y 1 más"), ("en", ", and 1 more")])
+def test_what_a_line_cuts_is_whole_elsewhere(lang: str, more: str, tmp_path: Path) -> None:
+    service, name = Service.open(tmp_path / "w.ruta"), "reception_station"
+    scenario = library.load(name)
+    list(live(service, scenario, library.moves_of(name, scenario)["expert"].whole(), lang))
+    part = service.hot_wash(lang).first[-1]
+    (at,) = (at for at, line in enumerate(part.lines) if line.endswith(more))
+    assert part.whole[at].startswith(part.lines[at].removesuffix(more) + ", ")
+    assert not any(line.endswith(more) for line in part.whole)
+    service.close()
+
+
 @pytest.mark.parametrize(("lang", "absent"), [("es", "no llegó"), ("en", "did not come")])
 def test_what_nobody_could_answer_did_not_come(lang: str, absent: str, tmp_path: Path) -> None:
     """The call from the consulate is for the second day: nobody failed to answer it who ended before."""

@@ -53,6 +53,16 @@ def test_what_was_done_afterwards_is_named_with_who_did_it_and_when(dani: Servic
     (line,) = told(dani)
     assert "Se hizo: «Llevar esta noche" in line and "SENAFRONT, sáb" in line
     assert "Done: “" in told(dani, "en")[0]
+    assert "no consta" not in line and "on record" not in told(dani, "en")[0]  # by whom it was promised
+
+
+def test_what_another_role_did_is_said_to_be_theirs(dani: Service) -> None:
+    answer(dani, "tonight")
+    dani.take("V1", "give_child_first_night", "senniaf", "es")
+    dani.end_exercise()
+    (line,), (in_english,) = told(dani), told(dani, "en")
+    assert line.endswith("Lo hizo SENNIAF, por su cuenta o a pedido: no consta.")
+    assert in_english.endswith("or because somebody asked: that is not on record.")
 
 
 def test_what_no_step_is_there_for_is_left_to_who_was_there(dani: Service) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.scenario.made import play
 from tests.service.made_exercises import played
 from workflow.rehearsal import novice
 from workflow.rehearsal.live import is_over
@@ -110,6 +111,106 @@ def printed(rating: str) -> tuple[str, str]:
     return (found[1], sum_[1] if sum_ else "") if found else ("", "")
 
 
+def numbers(text: str) -> tuple[int, int, int]:
+    """Of a printed word: of how many things it is not known what became, of how many, and how many more do
+    not count; the first two 0 where all is known."""
+    own = text.partition(" El objetivo, entre todos:")[0]
+    lacks = re.search(r"falta saber (?:qué pasó con )?(\d+) de (?:las )?(\d+)", own)
+    nothing = re.search(r"de (?:las (\d+) cosas|la (única) cosa) esperadas? no queda nada anotado", own)
+    rest = re.search(r"; (\d+) más no cuentan?:", own)
+    unknown = (int(lacks[1]), int(lacks[2])) if lacks else (0, 0)
+    if nothing:
+        unknown = (int(nothing[1] or 1),) * 2
+    return (*unknown, int(rest[1]) if rest else 0)
+
+
+def lines_of(part: ExpectedPart, who: str, roles: Sequence[str]) -> tuple[int, int, int]:
+    """The same, counted by the lines as they are read on the page: of a quiet one, as it stands in short."""
+    seen = [line for line in part.lines if line.heading != "Sin quien observe"]  # in no number: a list apart
+    own = [line for line in seen if is_of(replace(line, by=_read(line)), who, roles)]
+    adds = [counted(line, who, roles) for line in own]
+    known, unknown = sum(bool(each[1]) for each in adds), sum(bool(each[2]) for each in adds)
+    return unknown, known + unknown, len(adds) - known - unknown
+
+
+def _read(line: ResultLine) -> str:
+    """The names on a line: of a quiet one those between what was expected and how much it counts."""
+    return line.in_short.removeprefix(line.text).partition(f" · {line.weighs}")[0] if line.quiet else line.by
+
+
+def miscounted(page: HotWash) -> Iterator[str]:
+    """Where a number beside a word is not the one that the lines give; without one, all is known."""
+    roles = [role.role for role in page.roles]
+    rated = [(TOGETHER, page.together), *((role.role, role.objectives) for role in page.roles)]
+    parts = {part.objective: part for part in page.expected}
+    for who, lines in rated:
+        for line in lines:
+            unknown, of, rest = lines_of(parts.get(line.text, ExpectedPart(line.text, ())), who, roles)
+            said = numbers(line.rating)
+            if said[:2] != (0, 0) and said != (unknown, of, rest):
+                yield f"{line.text} · {who}: {line.rating} · {unknown} of {of}, {rest}"
+            if said[:2] == (0, 0) and unknown and not line.rating.startswith("No observado"):
+                yield f"{line.text} · {who}: {line.rating} · {unknown} of {of}, {rest}"
+
+
+OTHER_WORDS = (
+    "No se pudo saber",
+    "No se califica",
+    "Nada que calificar",
+    "Lo suyo se hizo",
+    "por lo que se sabe",
+)
+"""Words that a rating may have beside those of the scale, which is printed whole."""
+
+
+def out_of_place(page: HotWash) -> Iterator[str]:
+    """The words that a rating uses and the legend does not explain, or the other way round."""
+    rated = (*page.together, *(line for role in page.roles for line in role.objectives))
+    said = " ".join(line.rating for line in rated)
+    explained = [line.partition(":")[0].lower() for line in page.table]
+    for name in OTHER_WORDS:
+        if (name in said) != (name.lower() in explained):
+            yield name
+    scale = ("Logrado", "Con dificultades", "Con muchas dificultades", "No logrado", "No observado")
+    for line in rated:
+        if not line.rating.startswith((*scale, *OTHER_WORDS)):
+            yield line.rating
+
+
+def test_each_word_is_in_the_legend_and_no_other(pages: dict[str, HotWash]) -> None:
+    for run, page in pages.items():
+        assert not list(out_of_place(page)), run
+        assert list(out_of_place(replace(page, table=page.table[:4]))) or not any(
+            name.lower() in line.partition(":")[0].lower() for name in OTHER_WORDS for line in page.table
+        )  # the control
+        missing = next(
+            name for name in (*OTHER_WORDS, "") if f"{name[:1].upper()}{name[1:]}: " not in str(page.table)
+        )
+        if missing:
+            assert list(out_of_place(replace(page, table=(*page.table, f"{missing}: x")))), missing
+
+
+def test_each_seats_numbers_follow_from_the_lines(pages: dict[str, HotWash]) -> None:
+    told = 0
+    for run, page in pages.items():
+        assert not list(miscounted(page)), run
+        for role in page.roles:
+            told += sum(numbers(line.rating)[0] for line in role.objectives)
+    assert told  # the control: there is something that nobody knows
+
+
+def test_a_line_without_its_seats_would_be_noticed(pages: dict[str, HotWash]) -> None:
+    """The control: where quiet lines name nobody, the numbers do not follow from the page any more."""
+    for page in pages.values():
+        bare = [
+            replace(part, lines=tuple(replace(each, by="") if each.quiet else each for each in part.lines))
+            for part in page.expected
+        ]
+        unknown = [each for part in page.expected for each in part.lines if each.quiet]
+        is_said = any(each.weighs.startswith("contaría") for each in unknown)
+        assert list(miscounted(replace(page, expected=tuple(bare)))) or not is_said
+
+
 def differ(page: HotWash) -> Iterator[str]:
     """Where the word that is printed is not the one that the lines give."""
     roles = [role.role for role in page.roles]
@@ -127,6 +228,42 @@ def test_the_lines_and_the_rules_give_the_word(pages: dict[str, HotWash]) -> Non
         assert not list(differ(page)), run
     words = {printed(line.rating)[0] for page in pages.values() for line in page.together}
     assert {"Logrado", "No logrado"} <= words  # the control: the runs are not all alike
+
+
+UNTOUCHED = "Nada de lo que quedó anotado tocó mal un derecho."
+
+
+def contradicts(page: HotWash) -> Iterator[str]:
+    """Lines with something to talk about that name a right, where the page says that nothing touched one."""
+    first = [line for part in page.first for line in part.lines]
+    if not page.touched and UNTOUCHED in (page.untouched, *first):
+        well = "Lo que salió bien"
+        lines = (line for part in page.expected for line in part.lines)
+        yield from (line.text for line in lines if line.right and not line.quiet and line.heading != well)
+
+
+def test_no_line_names_a_right_beside_that_none_was_touched(pages: dict[str, HotWash]) -> None:
+    for run, page in pages.items():
+        assert not list(contradicts(page)), run
+        late = any(line.right and "orden" in line.status for part in page.expected for line in part.lines)
+        bare = replace(page, touched=(), untouched=UNTOUCHED)
+        assert not late or list(contradicts(bare)), run  # the control
+
+
+@pytest.mark.parametrize(("asks_first", "is_bare"), [(True, False), (False, True)])
+def test_what_was_only_asked_too_early_touched_a_right(
+    tmp_path: Path, asks_first: bool, is_bare: bool
+) -> None:
+    service, scenario = Service.open(tmp_path / "w.ruta"), library.load("private_residence")
+    who = {"of": "marcela", "by": "police"}
+    early = [{"ask": "day", **who}, {"take": "keep_apart", **who}] if asks_first else []
+    play(service, scenario, ({"take": "detect_operation", **who}, *early))
+    service.end_exercise()
+    page = service.hot_wash(LANG)
+    rights = page.first[3].lines
+    assert (page.touched, rights) == ((), (page.untouched,))
+    assert (page.untouched == UNTOUCHED) == is_bare
+    service.close()
 
 
 def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]) -> None:

@@ -16,7 +16,6 @@ _WORDS = {
         "tried_title": "Lo que se intentó y no se hizo",
         "answered_title": "Lo que llegó y se contestó",
         "also_title": "También se puede conversar sobre esto",
-        "nothing": "Nada de lo que quedó anotado tocó mal un derecho.",
         "done": "Lo que se hizo",
         "objective": "Objetivo: ",
         "harms_title": "Daño, y deberes sin cumplir",
@@ -32,7 +31,6 @@ _WORDS = {
         "tried_title": "What was attempted and not done",
         "answered_title": "What came, and what was answered",
         "also_title": "This can be talked over, too",
-        "nothing": "Nothing that was noted touched a right badly.",
         "done": "What was done",
         "objective": "Objective: ",
         "harms_title": "Harm, and duties left undone",
@@ -57,8 +55,9 @@ def write_hot_wash(path: Path, page: HotWash, lang: str) -> None:
         "over": page.over,
         "about": page.about,
         "asked": [{"question": row.question, "answer": row.answer} for row in page.questions],
-        "first": [{"about": part.about, "lines": list(part.lines)} for part in page.first],
+        "first": [{"about": part.about, "lines": list(part.whole or part.lines)} for part in page.first],
         "touched": _touched(page.touched),
+        "nothing": page.untouched,
         "tried": _touched(page.tried),
         "answered": [
             {"about": line.about, "text": line.text, "answers": list(line.answers)} for line in page.answered
@@ -87,11 +86,7 @@ def _expected(page: HotWash, part: ExpectedPart, all_: str) -> dict[str, Any]:
         "quiet": [
             {
                 "heading": heading,
-                "lines": [
-                    f"{line.text}: {line.weighs}. {line.why}"
-                    for line in part.lines
-                    if line.quiet and line.heading == heading
-                ],
+                "lines": [line.in_short for line in part.lines if line.quiet and line.heading == heading],
             }
             for heading in dict.fromkeys(line.heading for line in part.lines if line.quiet)
         ],

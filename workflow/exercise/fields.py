@@ -62,6 +62,7 @@ WHATS: Choices = {
     "told": ("informar de un derecho", "tell a right"),
     "fault": ("que no ocurra una falta", "a fault that must not come about"),
     "kept": ("que algo no se cuente a alguien", "something that is not told to somebody"),
+    "answers": ("contestar lo que la persona pregunta", "answer what the person asks"),
     "watch": ("algo que sólo ve quien observa en la sala", "what only somebody in the room can see"),
 }
 
@@ -241,6 +242,15 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             any_: Choices = {ANY_QUESTION: ("cualquiera sobre los hechos", "any about the facts")}
             yield _pick(("Pregunta, o una de varias", "Question, or one of several"), ("done", "asked"),
                         {**any_, **known.asked(person)}, several=True)  # fmt: skip
+        case "answers":
+            ways: Choices = {
+                "in_turn": (
+                    "cada pregunta antes de hacerle la siguiente",
+                    "each question before the next one is asked of them",
+                ),
+                "honestly": ("cada pregunta con honestidad", "each question honestly"),
+            }
+            yield _pick(("Cómo", "How"), ("done", "answers"), ways)
         case "told":
             yield _pick(("Derecho del que se informa", "Right that is told"), ("done", "told"), known.rights)
         case "fault":

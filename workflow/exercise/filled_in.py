@@ -82,7 +82,7 @@ def what_of(part: Part) -> str:
     if isinstance(never, dict):
         return "kept" if "told" in never else "fault"
     if isinstance(done, dict):
-        return next((key for key in ("asked", "told") if key in done), "step")
+        return next((key for key in ("asked", "told", "answers") if key in done), "step")
     return "step"
 
 
@@ -227,7 +227,7 @@ def _with_what(part: Part, what: str, known: Known) -> None:
     elif what in ("fault", "kept"):
         part["never"] = {"of": whose, **({"fault": ""} if what == "fault" else {"told": "", "to": ""})}
     else:
-        part["done"] = {"of": whose, what: ""}
+        part["done"] = {"of": whose, what: "in_turn" if what == "answers" else ""}
 
 
 NEW = {

@@ -12,6 +12,7 @@ from workflow.present.exercise import Table
 from workflow.present.first_contact import by_whom
 from workflow.present.looking_back import turns_of
 from workflow.present.notes import CHILD
+from workflow.present.poorly_answered import poorly_answered
 from workflow.present.sayings import answers_to
 from workflow.record.exercise import Told
 from workflow.rows.exercise import AnsweredLine
@@ -116,10 +117,10 @@ def _without_a_message(table: Table, came: Came) -> Iterator[str]:
 
 
 def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:
-    """Questions that held their answer or asked for a name, promises of what is in nobody's hands, and what
-    was told where the scenario does not say whether it should be, in order: for the class to talk over, and
-    rated by nobody."""
-    lines: dict[int, str] = {}
+    """Questions that held their answer or asked for a name, promises of what is in nobody's hands, what the
+    person asked and got no answer to, and what was told where the scenario does not say whether it should be,
+    in order: for the class to talk over, and rated by nobody."""
+    lines = dict(poorly_answered(table, roles))
     for person in table.scenario.people:
         thing = table.scene.world.state.things.get(table.scenario.case_of(person))
         if thing is None:

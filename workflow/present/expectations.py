@@ -29,7 +29,7 @@ _SEEN: Mapping[Sort, Mapping[Seen, tuple[str, str]]] = {
 }
 _WHYS: Mapping[Why, tuple[str, str]] = {
     "done": ("se hizo", "it was done"),
-    "waits": ("se pidió a tiempo; otros lo tienen en curso", "it was asked for in time; others are at it"),
+    "waits": ("se pidió a tiempo, y no ha terminado", "it was asked for in time, and has not ended"),
     "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
     "undone": (
@@ -93,6 +93,16 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "it could have been done in answering the person, who was answered honestly",
     ),
     "said": ("se hizo al contestar a la persona", "it was done in answering the person"),
+    "answered_each": ("se le contestó lo que preguntó", "what they asked was answered"),
+    "not_answered": (
+        "alguna de sus preguntas quedó sin contestar, o con una evasiva",
+        "one of their questions was left without an answer, or with one that evades it",
+    ),
+    "not_honest": (
+        "alguna de sus preguntas se contestó con una promesa o una evasiva, o quedó sin contestar",
+        "one of their questions was answered with a promise or evasively, or left without an answer",
+    ),
+    "asked_nothing": ("la persona no preguntó nada", "the person asked nothing"),
     "harm": ("se hizo daño", "harm was done"),
     "put_right": ("se intentó y se corrigió", "it was attempted and put right"),
     "attempted": ("el intento quedó anotado", "the attempt is on record"),

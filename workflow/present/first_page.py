@@ -19,7 +19,7 @@ from workflow.present.stands import at_end
 from workflow.record.attempts import DONE
 from workflow.rows.exercise import FirstPart, TouchedLine
 
-_TO_TALK_ABOUT = ("harm", "undone", "unfounded", "missed", "late", "part", "unsure")
+TO_TALK_ABOUT = ("harm", "undone", "unfounded", "missed", "late", "part", "unsure")
 """Sorts of what was expected that there is something to talk about, in the order in which one talks."""
 _LEAST = 5
 """How grave something is that no event shows."""
@@ -50,6 +50,8 @@ def first_page(
     earlier: Sequence[TouchedLine],
     left: Sequence[str] = (),
     promised: Sequence[str] = (),
+    *,
+    untouched: str,
 ) -> tuple[FirstPart, ...]:
     """How it stands with each person, what went well, what there is to talk about, and what touched a right:
     first what did harm, and of that first where the person still is. What else was done comes last.
@@ -60,15 +62,16 @@ def first_page(
         touched: what touched a right badly.
         earlier: what did so before anybody sat down.
         left: lines on what nobody knows the end of, after all else that there is to talk about.
+        untouched: what is said where nothing touched one.
         promised: what a person was told that somebody would do, and what shows that it was done.
     """
     pick = table.scene.words.pick
     grave = _gravity(table)
     well = [each.text.rstrip(".") for each in became if each.part == "well"]
     to_talk = sorted(
-        (each for each in became if each.part in _TO_TALK_ABOUT),
+        (each for each in became if each.part in TO_TALK_ABOUT),
         key=lambda each: (
-            _TO_TALK_ABOUT.index(each.part),
+            TO_TALK_ABOUT.index(each.part),
             min(map(grave, each.seqs), default=_LEAST) if each.part == "harm" else 0,
         ),
     )
@@ -86,7 +89,9 @@ def first_page(
         FirstPart(
             pick("De qué conversar", "What to talk about"), _few(table, (*talked, *left), _MOST_TALKED)
         ),
-        FirstPart(pick("Daño y derechos", "Harm and rights"), _few(table, rights, _MOST_TOUCHED)),
+        FirstPart(
+            pick("Daño y derechos", "Harm and rights"), _few(table, rights or (untouched,), _MOST_TOUCHED)
+        ),
         *([FirstPart(pick(*_PROMISED), tuple(promised))] if promised else []),
         *_also(table, became),
     )
@@ -127,18 +132,20 @@ def _also(table: Table, became: Sequence[Became]) -> Iterator[FirstPart]:
             steps = found.setdefault((row.role, row.simulated), {})
             steps[words.quote(words.step(row.step))] = None
     if found:
-        lines = [
-            _did(scene, role, list(steps), simulated=simulated) for (role, simulated), steps in found.items()
-        ]
-        yield FirstPart(words.pick("Qué más se hizo", "What else was done"), tuple(lines))
+        few, whole = (
+            tuple(_did(scene, role, list(steps), most, simulated=by) for (role, by), steps in found.items())
+            for most in (_MOST_DONE, None)
+        )
+        about = words.pick("Qué más se hizo", "What else was done")
+        yield FirstPart(about, few, whole if whole != few else ())
 
 
-def _did(scene: Scene, role: str, steps: Sequence[str], *, simulated: bool) -> str:
-    """The first of the steps that a role did, and how many more there are."""
-    pick, more = scene.words.pick, len(steps) - _MOST_DONE
+def _did(scene: Scene, role: str, steps: Sequence[str], most: int | None, *, simulated: bool) -> str:
+    """The first of the steps that a role did, and how many more there are; all of them without a `most`."""
+    pick, more = scene.words.pick, len(steps[most:] if most else ())
     by = pick(" (por el programa)", " (by the program)") if simulated else ""
     rest = pick(f", y {more} más", f", and {more} more") if more > 0 else ""
-    return f"{scene.words.role(role)}{by}: {', '.join(steps[:_MOST_DONE])}{rest}"
+    return f"{scene.words.role(role)}{by}: {', '.join(steps[:most])}{rest}"
 
 
 def _come(scene: Scene, thing: Thing) -> Iterator[str]:

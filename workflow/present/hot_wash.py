@@ -20,14 +20,16 @@ from workflow.present.counted import counted
 from workflow.present.due_passed import due_passed
 from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
-from workflow.present.first_page import Became, first_page
+from workflow.present.first_page import TO_TALK_ABOUT, Became, first_page
 from workflow.present.heard import asked_again, in_front_of, is_unsure
 from workflow.present.hours import happened
 from workflow.present.left_open import left_open
+from workflow.present.legend import legend
 from workflow.present.promised import promised
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
 from workflow.present.rights_touched import already, refused, touched, tried
 from workflow.present.scene import TEXT_ERASED
+from workflow.present.untouched import untouched
 from workflow.rows.exercise import (
     DebriefRow,
     ExpectedPart,
@@ -102,6 +104,9 @@ def hot_wash(
         )
         for id, objective in scenario.objectives.items()
     )
+    together = tuple(_objectives(table, found, ""))
+    washed = tuple(_role(table, role, found) for role in roles)
+    nothing = untouched(scene.words, (line for part in parts for line in part.lines))
     return HotWash(
         scenario.title.in_(lang),
         table.over(),
@@ -114,12 +119,15 @@ def hot_wash(
             for at, question in enumerate(scenario.debrief, start=1)
             if at in answers or not question.after or came.intersection(question.after)
         ),
-        tuple(_objectives(table, found, "")),
-        tuple(_role(table, role, found) for role in roles),
+        together,
+        washed,
         (
             *(f"{name}: {condition}" for _letter, name, condition in ratings_in_words.table(lang)),
             *ratings_in_words.rules(lang),
-            _no_word(table),
+            *legend(
+                (line.rating for line in (*together, *(one for role in washed for one in role.objectives))),
+                lang,
+            ),
         ),
         _note(table),
         (*earlier, *harmed),
@@ -139,8 +147,10 @@ def hot_wash(
             earlier,
             left_open(table, roles, results, found),
             tuple(promised(table, roles)),
+            untouched=nothing,
         ),
         tuple(part for part in parts if part.lines or part.harms),
+        nothing,
     )
 
 
@@ -233,16 +243,6 @@ def _note(table: Table) -> str:
             "Where “Deadlines” gave more time for the same, or working days, that one counted. ",
         )
         + assumed
-    )
-
-
-def _no_word(table: Table) -> str:
-    """When the table gives no word."""
-    return table.scene.words.pick(
-        "Sin calificar: de más de la mitad de lo esperado, por su peso o por su número, no se sabe qué pasó, "
-        "o sólo se sabe que no se hizo daño; pero quien hizo daño se califica.",
-        "Not rated: of more than half of what was expected, by its weight or by its number, it is not known "
-        "what became of it, or only that no harm was done; but who did harm is rated.",
     )
 
 
@@ -344,6 +344,7 @@ def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Sc
         words.pick(*heading),
         expectations.weighs(expected, result, table.lang),
         part in _QUIET,
+        part in TO_TALK_ABOUT,
     )
 
 

@@ -65,15 +65,29 @@ def _became(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) ->
     if not done and asked is not None:
         when = scene.dated(asked.at)
         if asked.what.question == READ_BACK:
-            return words.pick(f"Se le leyó lo anotado ({when}).", f"What was noted was read back ({when}).")
-        return words.pick(f"Se le preguntó ({when}).", f"They were asked ({when}).")
+            told = words.pick(f"Se le leyó lo anotado ({when}).", f"What was noted was read back ({when}).")
+        else:
+            told = words.pick(f"Se le preguntó ({when}).", f"They were asked ({when}).")
+        return told + _by_another(scene, given, asked.role)
     if not steps:
         return words.pick("Nada muestra que se hiciera.", "Nothing shows that it was done.")
-    row = (done or steps)[0]
+    kept = done or steps
+    row = next((row for row in kept if row.role == given.role), kept[0])
     act = f"{words.quote(words.step(row.step))} ({words.role(row.role)}, {scene.dated(row.at)})"
     if done:
-        return words.pick(f"Se hizo: {act}.", f"Done: {act}.")
-    return words.pick(f"Se intentó: {act}.", f"Tried: {act}.")
+        return words.pick(f"Se hizo: {act}.", f"Done: {act}.") + _by_another(scene, given, row.role)
+    return words.pick(f"Se intentó: {act}.", f"Tried: {act}.") + _by_another(scene, given, row.role)
+
+
+def _by_another(scene: Scene, given: Replied, did: str) -> str:
+    """That another role did what was promised: a log has no word of what one asked the other for."""
+    if did == given.role:
+        return ""
+    who = scene.words.role(did)
+    return scene.words.pick(
+        f" Lo hizo {who}, por su cuenta o a pedido: no consta.",
+        f" It was done by {who}, by themselves or because somebody asked: that is not on record.",
+    )
 
 
 def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> list[Attempt]:
@@ -90,8 +104,10 @@ def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> 
 
 
 def _asked(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> Told[e.Asked] | None:
+    """The first such question of whoever promised it, else of another role."""
     rows = scene.record.exercise.questions(thing.id)
-    return next((row for row in rows if row.seq > given.asked and row.what.question in names), None)
+    found = [row for row in rows if row.seq > given.asked and row.what.question in names]
+    return next((row for row in found if row.role == given.role), next(iter(found), None))
 
 
 def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:

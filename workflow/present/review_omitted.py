@@ -12,6 +12,7 @@ from workflow.log.events import Event, FaultRecorded
 from workflow.present import expectations
 from workflow.present.due import counts, undone
 from workflow.present.hours import happened
+from workflow.present.in_course import in_course
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline, Fault
 from workflow.referral.meanings import PRIVACY
@@ -139,9 +140,11 @@ def verdict_of(
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         if result.why == "other_harm":
             why = f"{why}: {_other_harm(scene, scenario, result)}"
+        if result.why == "waits":
+            why = in_course(scene, result)
         if result.why == "by_the_table":
             why = _by_another(scene, expected.by, result.by)
-        if result.also:
+        if result.also and (expected.done is None or expected.done.answers is None):
             why = f"{why}; {_each_answered(scene, (result.by, *result.also))}"
         if result.out and result.why != "not_in_hands":
             why = f"{why}; {_out_of_hands(scene, result.out)}"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from workflow.case.state import Thing
 from workflow.log import events as e
@@ -18,32 +17,14 @@ from workflow.present.sayings import (
     words_of,
 )
 from workflow.present.scene import Scene
-from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
+from workflow.scenario import their_questions
 from workflow.talk.definition import NEED
 from workflow.talk.replies import replied
 
 Rows = Sequence[Told[e.What]]
 
-_ASKS_WHO = re.compile(r"\bquién es\b", re.IGNORECASE)
-_ANSWERED_BY: Mapping[str, tuple[str, ...]] = {
-    "met": ("talk_explained",),
-    "detained": ("liberty",),
-    "unsafe_place": ("lodging", "lodging_checked"),
-    "no_words": ("interpreter", "talk_interpreter"),
-    "who_sees": ("talk_explained", "told_D3"),
-    "not_the_form": ("lodging", "first_night"),
-    "tonight": ("lodging", "first_night"),
-    "will_they_call": ("services",),
-    "said_no": ("reviewed",),
-    "again_looked": ("status",),
-    "still_waiting": ("status",),
-    "may_i_work": ("visa_told",),
-    "visa_asked": ("migration",),
-}
-"""What a step sets or moves that answers what the person asked in a situation; of the first words only where
-they ask who is before them."""
 _AT_FIRST = frozenset({"met", "someone_near", "apart", "private", "needs_met", "interpreter_came"})
 """Situations of the first contact: what was asked about them is past once it is over."""
 
@@ -103,29 +84,9 @@ def _waits(scene: Scene, thing: Thing, line: str, seq: int) -> bool:
 
 def deed_for(scene: Scene, thing: Thing, line: str, seq: int) -> Attempt | None:
     """The first step done after a line that answers it; None where none was, or it was done to no end."""
-    names = _ANSWERED_BY.get(situation(line), ())
-    if not names or (situation(line) == "met" and not _asks_who(scene, thing, line)):
-        return None
     own = own_answers(scene.pathway, line)
     if own is not None and own.by_words == "yes":
         return None
-    after = (row for row in scene.record.attempts(thing.id) if (row.ended_by or 0) > seq)
-    return next((row for row in after if _helps(scene, row) and _changes(scene, row.step, names)), None)
-
-
-def _asks_who(scene: Scene, thing: Thing, line: str) -> bool:
-    return _ASKS_WHO.search(words_of(scene.pathway, thing.kind, line, "es")) is not None
-
-
-def _helps(scene: Scene, row: Attempt) -> bool:
-    """Whether somebody else did it, to a good end."""
-    step = scene.pathway.steps.get(row.step)
-    is_good = step is not None and step.harm is None and not step.refuses
-    return is_good and row.became in DONE and not row.faults and not scene.is_person(row.role)
-
-
-def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:
-    rule = scene.world.core.stepper.rules[step]
-    return any(name in rule.step.sets for name in names) or any(
-        track.id in names for track, _targets in rule.moved
-    )
+    words = words_of(scene.pathway, thing.kind, line, "es")
+    stepper = scene.world.core.stepper
+    return their_questions.deed_for(situation(line), words, seq, thing.id, stepper, scene.record)

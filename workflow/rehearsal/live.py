@@ -10,7 +10,7 @@ from workflow.playing import Lived
 from workflow.present.words import Words
 from workflow.problems import ServiceError
 from workflow.rows import Change
-from workflow.rows.talk import READ_BACK
+from workflow.rows.talk import READ_BACK, REPLY
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves import Duty, Move, Moves
 from workflow.service import FARTHEST, Service
@@ -61,6 +61,7 @@ class Player:
             "ask": self._ask,
             "note": self._note,
             "answer": self._answer,
+            "reply": self._reply,
             "deliver": self._send,
             "soften": self._send,
             "skip": self._send,
@@ -132,6 +133,17 @@ class Player:
         told = ", ".join(self._scenario.knowledge[name].in_(self._lang) for name in move.tells)
         nothing = self._pick("No se cuenta nada.", "Nothing is told.")
         return True, f"{move.answer} ({move.by})", told or nothing
+
+    def _reply(self, move: Move) -> tuple[bool, str, str]:
+        assert move.reply is not None
+        assert move.by is not None
+        case = self._case(move)
+        asked = [
+            row.id for row in self._service.talk(case, move.by, self._lang).questions if row.group == REPLY
+        ]
+        line = next((id for id in asked if id.rpartition(".")[2] == move.reply), move.reply)
+        self._service.reply(case, line, move.how, move.by, self._lang)
+        return True, f"{move.reply} ({move.of}, {move.by})", self._pick("Contestado.", "Answered.")
 
     def _send(self, move: Move) -> tuple[bool, str, str]:
         if move.skip is not None:

@@ -164,7 +164,8 @@ class ResultLine:
     """What became of something that was expected: of which sort that is (`heading`), in a word, why, the
     right that it touches, who did it or was to, and the events that show it. `counted` says from when it
     counted and until when, `weighs` how much it counts for, or that it does not. Of `quiet` ones there is
-    nothing to talk about: there was no need for it, or nobody could know."""
+    nothing to talk about: there was no need for it, or nobody could know. Of `lacking` ones there is: it was
+    not done as it was expected, or is not sure."""
 
     text: str
     status: str
@@ -176,6 +177,12 @@ class ResultLine:
     heading: str = ""
     weighs: str = ""
     quiet: bool = False
+    lacking: bool = False
+
+    @property
+    def in_short(self) -> str:
+        """A quiet one in one line: whose it is, too, so that each seat's numbers follow from the lines."""
+        return f"{self.text}: {self.by} · {self.weighs}. {self.why}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,10 +239,12 @@ class RoleWash:
 
 @dataclass(frozen=True, slots=True)
 class FirstPart:
-    """A part of the short page that is read first: what it is about, and a few lines."""
+    """A part of the short page that is read first: what it is about, and a few lines. Where one of them names
+    only the first of many things, `whole` are the same lines with all of them."""
 
     about: str
     lines: tuple[str, ...]
+    whole: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,7 +265,8 @@ class HotWash:
     come next.
     `answered` is what reached the table and was answered, or was to be; `expected` is what was expected, by
     objective; `also` is what else can be talked over: how
-    something was asked of a person, or promised.
+    something was asked of a person, or promised. `untouched` is what stands in place of `touched` where that
+    is empty.
     """
 
     title: str
@@ -273,6 +283,7 @@ class HotWash:
     also: tuple[str, ...] = ()
     first: tuple[FirstPart, ...] = ()
     expected: tuple[ExpectedPart, ...] = ()
+    untouched: str = ""
 
 
 @dataclass(frozen=True, slots=True)

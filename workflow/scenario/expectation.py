@@ -23,17 +23,21 @@ _Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whi
 
 class Action(Element):
     """Something that somebody did for a person: one of several steps done, one of several questions asked
-    (in `done` also `read_back`: what was noted was read to them), or a right told."""
+    (in `done` also `read_back`: what was noted was read to them), or a right told; in `done` also that what
+    the person asked by themselves was answered: each question before the next one is asked of them
+    (`in_turn`), or each honestly and at some time (`honestly`)."""
 
     of: Id
     step: Several = ()
     asked: Several = ()
     told: str | None = None
+    answers: Literal["in_turn", "honestly"] | None = None
 
     @model_validator(mode="after")
     def _one(self) -> Action:
-        if sum((bool(self.step), bool(self.asked), self.told is not None)) != 1:
-            raise PydanticCustomError("scenario_action", "exactly one of step, asked, told")
+        given = (bool(self.step), bool(self.asked), self.told is not None, self.answers is not None)
+        if sum(given) != 1:
+            raise PydanticCustomError("scenario_action", "exactly one of step, asked, told, answers")
         return self
 
 
@@ -117,6 +121,9 @@ class Expectation(Text):
             raise PydanticCustomError("scenario_expect_anew", "anew belongs to done with since or after")
         if (self.done is None and timed) or (self.since is not None and self.after is not None):
             raise PydanticCustomError("scenario_expect_time", "within and before belong to done")
+        answers = self.done is not None and self.done.answers is not None
+        if (answers and (timed or is_reasoned)) or (self.before is not None and self.before.answers):
+            raise PydanticCustomError("scenario_expect_answers", "answers has no time, reason or order")
         if self.within is None and self.said == "yes":
             raise PydanticCustomError("scenario_expect_said", "said belongs to within")
         if not self.source and not self.assumption:

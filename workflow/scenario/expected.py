@@ -75,6 +75,12 @@ def check_action(
     if person is not None:
         questions = (*questions_of(person, names.pathway), ANY_QUESTION, *also)
         yield from names.all_of((*loc, "asked"), action.asked, questions, QUESTION)
+    if action.answers is not None and person is not None and not lines_with_answers(person, names.pathway):
+        yield names.problem(
+            (*loc, "answers"),
+            "Esta persona no pregunta nada que se pueda contestar.",
+            "This person asks nothing that can be answered.",
+        )
     if action.told is not None:
         yield from names.unknown((*loc, "told"), action.told, names.pathway.rights, RIGHT)
 

@@ -9,13 +9,27 @@ from pydantic_core import PydanticCustomError
 
 from workflow.pathway.base import Element, Id, Several, Text, Whole, Words
 from workflow.pathway.elements import Guard
+from workflow.rows.talk import Way
 from workflow.scenario.limits import MOST_MOVES
 from workflow.script import Span
 
 Expected = Literal["taken", "accepted", "pending", "refused", "harmful", "any"]
 Manner = Literal["open", "closed", "leading"]
 
-_ONE_OF = ("take", "ask", "note", "answer", "deliver", "soften", "skip", "leave", "wait", "until", "see")
+_ONE_OF = (
+    "take",
+    "ask",
+    "note",
+    "answer",
+    "reply",
+    "deliver",
+    "soften",
+    "skip",
+    "leave",
+    "wait",
+    "until",
+    "see",
+)
 
 
 class Move(Element):
@@ -26,6 +40,7 @@ class Move(Element):
     - `ask` a question of the person's talk in a `manner`, or `silence`, or `read_back`.
     - `note` in a place (`talk.definition.PLACES`) what the person said, in the words of `says`.
     - `answer` an inject, `by` a role: `tells` is what whoever sent it learns of the person, if anything.
+    - `reply` to what the person asked in a situation, `by` a role: `how` is the way.
     - `deliver`, `soften` or `skip` an inject that is due by hand.
     - `leave`: a role stops, which is nobody's fault.
     - `wait` so long; `until` a condition on the person holds, `within` so long; `see` that it holds now.
@@ -35,6 +50,8 @@ class Move(Element):
     ask: Id | None = None
     note: Id | None = None
     answer: Id | None = None
+    reply: Id | None = None
+    how: Way = "honest"
     deliver: Id | None = None
     soften: Id | None = None
     skip: Id | None = None
@@ -55,7 +72,7 @@ class Move(Element):
     def _one(self) -> Move:
         if sum(getattr(self, name) is not None for name in _ONE_OF) != 1:
             raise PydanticCustomError("scenario_move", "exactly one of the moves")
-        acts = any(each is not None for each in (self.take, self.ask, self.note, self.answer))
+        acts = any(each is not None for each in (self.take, self.ask, self.note, self.answer, self.reply))
         on_person = acts or self.until is not None or self.see is not None
         if acts != (self.by is not None) or on_person != (self.of is not None):
             raise PydanticCustomError("scenario_move_who", "of and by are missing, or are not for this move")

@@ -108,10 +108,11 @@ def questions_of(person: Person, pathway: Pathway) -> dict[str, Question]:
     return {} if talk is None else dict(talk.questions)
 
 
-def lines_with_answers(person: Person, pathway: Pathway) -> tuple[str, ...]:
-    """The situations in which a person asks something by a line of their talk that can be answered."""
+def lines_with_answers(person: Person, pathway: Pathway) -> dict[str, str]:
+    """The situations in which a person asks something by a line of their talk that can be answered, with its
+    Spanish words."""
     talk = talk_of(person, pathway)
     says = {id: line.es for id, line in main_kind(pathway).voice.items()}
     if talk is not None:
         says |= {id: line.es for id, line in talk.says.items()}
-    return tuple(id for id, es in says.items() if ASKS in es and replies_to(talk, id))
+    return {id: es for id, es in says.items() if ASKS in es and replies_to(talk, id)}

@@ -12,6 +12,7 @@ from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.referral.course import CONSENT, read_message
 from workflow.rows.talk import SPOKEN
+from workflow.stepper import CLOCK
 from workflow.talk.answering import Part, read_code
 from workflow.talk.definition import Question
 
@@ -35,15 +36,23 @@ def asked_otherwise(question: Question, rows: Collection[Told[e.What]]) -> Itera
 def told_unasked(question: Question, case: str, record: Record) -> Iterator[Told[e.What]]:
     """The lines by which the person of a case told unasked what a question asks for; the role of each is
     whoever sat with them, by whose act they came to speak."""
-    rows = record.exercise.of_case(case) if question.said_in else ()
-    acts = [(row.seq, row.role) for row in rows if row.role]
-    acts += [(row.ended_by or row.seq, row.role) for row in record.attempts(case) if not row.simulated]
-    for row in rows:
+    for row in record.exercise.of_case(case) if question.said_in else ():
         what = row.what
         if isinstance(what, e.MessageSent) and what.channel == SPOKEN:
-            role = max((act for act in acts if act[0] < row.seq), default=(0, ""))[1]
+            role = sat_with(case, record, row.seq)
             if what.line.rpartition(".")[2] in question.said_in and role:
                 yield Told(row.seq, row.at, row.subject, role, row.actor, what)
+
+
+def sat_with(case: str, record: Record, seq: int) -> str:
+    """The role that did something last for the person of a case before an event; "" where none did."""
+    acts = [(row.seq, row.role) for row in record.exercise.of_case(case) if row.role]
+    acts += [
+        (row.ended_by or row.seq, row.role)
+        for row in record.attempts(case)
+        if not (row.simulated or row.role == CLOCK)
+    ]
+    return max((act for act in acts if act[0] < seq), default=(0, ""))[1]
 
 
 def _is_answered(question: Question, what: e.Asked) -> bool:

@@ -41,6 +41,10 @@ Why = Literal[
     "other_harm",
     "answered_plainly",
     "said",
+    "answered_each",
+    "not_answered",
+    "not_honest",
+    "asked_nothing",
     "harm",
     "put_right",
     "attempted",
@@ -62,8 +66,10 @@ exercise was ended early. `nobody_watches`: only somebody in the room could see 
 `withstood`: somebody asked for exactly that, was answered, and it did not come about. `other_harm`: it did
 not come about, and whoever was to keep from it did another harm to the same person. `answered_plainly`: one
 of the answers to what the person asked was exactly that, and the honest one was given; `said`: it was given.
+`answered_each`: all that the person asked was answered as it should be; `not_answered`, `not_honest`:
+something was not; `asked_nothing`: they asked nothing.
 `waits`: it was
-asked for in time, and others are at it. `undone`: it was done, and then undone by a wrong turn of the same
+asked for in time, and has not ended. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role whose seat never learned of it, by a message, a colleague, or its own asking.
 `another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which

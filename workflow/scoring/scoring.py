@@ -15,6 +15,7 @@ from workflow.scenario.coming import Coming
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation, Never
 from workflow.scenario.teaching import Teaching
+from workflow.scoring.answering import answered_result
 from workflow.scoring.beside_harm import beside_harm
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
@@ -139,6 +140,8 @@ class Scoring:
         if expected.never is not None:
             return self._never(expected, expected.never)
         assert expected.done is not None
+        if expected.done.answers is not None:
+            return answered_result(expected, self.scenario, self._stepper, self._record, self._reasons)
         return self._done(expected, expected.done, began)
 
     def _told_before(self, expected: Expectation) -> Result | None:
