@@ -6,20 +6,15 @@ What is calculated here is written from the page alone: a reader with a pencil c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
-from tests.service.made_exercises import played
-from workflow.rehearsal import novice
-from workflow.rehearsal.live import is_over
+from tests.service.last_pages import last_pages
 from workflow.rows.exercise import ExpectedPart, HotWash, ResultLine
 from workflow.scenario import library
-from workflow.service import Service
 
-LANG = "es"
 NUMBERS = {"uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 WHOLE = ("cumplido", "se respetó", "cumplido en parte", "puesto en marcha a tiempo")
 NOTHING = ("no se hizo", "no se respetó", "hecho, y después deshecho", "se intentó, y no se hizo")
@@ -27,21 +22,9 @@ TOGETHER = ""
 
 
 @pytest.fixture(scope="module", params=library.names())
-def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, HotWash]:
+def pages(request: pytest.FixtureRequest) -> Mapping[str, HotWash]:
     """The last page of each run of a scenario."""
-    folder, found = tmp_path_factory.mktemp("words"), {}
-    for run in ("expert", "brief_only", "careless", novice_run := "novice"):
-        service = Service.open(Path(folder) / f"{run}.ruta")
-        if run == novice_run:
-            novice.play(service, library.load(request.param), LANG)
-        else:
-            for _number in played(service, request.param, run, LANG):
-                pass
-        if not is_over(service):
-            service.end_exercise()
-        found[run] = service.hot_wash(LANG)
-        service.close()
-    return found
+    return last_pages(request.param)
 
 
 def named(text: str, roles: Sequence[str]) -> set[str]:
@@ -122,14 +105,14 @@ def differ(page: HotWash) -> Iterator[str]:
                 yield f"{line.text} · {who}: {line.rating} · {found}"
 
 
-def test_the_lines_and_the_rules_give_the_word(pages: dict[str, HotWash]) -> None:
+def test_the_lines_and_the_rules_give_the_word(pages: Mapping[str, HotWash]) -> None:
     for run, page in pages.items():
         assert not list(differ(page)), run
     words = {printed(line.rating)[0] for page in pages.values() for line in page.together}
     assert {"Logrado", "No logrado"} <= words  # the control: the runs are not all alike
 
 
-def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]) -> None:
+def test_a_line_that_counted_for_more_would_be_noticed(pages: Mapping[str, HotWash]) -> None:
     """The control: one weight changed, and the words do not follow from the page any more."""
     for page in pages.values():
         for at, part in enumerate(page.expected):
@@ -142,7 +125,7 @@ def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]
             assert list(differ(replace(page, expected=changed))), line
 
 
-def test_no_harm_stands_beside_that_none_was_done(pages: dict[str, HotWash]) -> None:
+def test_no_harm_stands_beside_that_none_was_done(pages: Mapping[str, HotWash]) -> None:
     """Of who did harm in an objective, no line of it says that they did none; and their seat is rated."""
     harms = 0
     for page in pages.values():

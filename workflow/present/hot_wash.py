@@ -47,7 +47,7 @@ from workflow.scoring.rating import (
     came_about,
     ratings,
 )
-from workflow.scoring.results import Result
+from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
 _TRIED = ("attempted", "put_right")
@@ -67,10 +67,19 @@ _PARTS = (
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
     ("alone", "Sin quien observe", "With nobody to watch"),
     ("early", "Todavía no se podía saber", "Not to be known yet"),
+    ("unknown", "Nadie lo supo: no se preguntó", "Nobody knew of it: it was not asked"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
     ("tried", "Se intentó, y no se hizo", "Attempted, and not done"),
 )
-_QUIET = ("alone", "early", "not")
+_APART: Mapping[Why, str] = {
+    "other_harm": "beside",
+    "nobody_watches": "alone",
+    "undone": "undone",
+    "nothing_noted": "unfounded",
+    "nobody_knew": "unknown",
+}
+"""Reasons that have a sort of their own."""
+_QUIET = ("alone", "early", "unknown", "not")
 """Sorts of which there is nothing to talk about: they stand in no sum."""
 
 
@@ -307,16 +316,10 @@ def _part(table: Table, result: Result, scoring: Scoring) -> str:
         return "tried"
     if result.why in (*HARM, "said"):
         return "harm"
-    if result.why == "other_harm":
-        return "beside"
     if result.why in TOO_EARLY:
         return "early"
-    if result.why == "nobody_watches":
-        return "alone"
-    if result.why == "undone":
-        return "undone"
-    if result.why == "nothing_noted":
-        return "unfounded"
+    if result.why in _APART:
+        return _APART[result.why]
     if is_in_part(table.scene, table.scenario, result):
         return "part"
     if result.status == "met" and is_unsure(table, result, scoring):

@@ -18,6 +18,7 @@ from workflow.referral.meanings import PRIVACY
 from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
+from workflow.scoring.never_known import not_asked
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -139,6 +140,8 @@ def verdict_of(
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         if result.why == "other_harm":
             why = f"{why}: {_other_harm(scene, scenario, result)}"
+        if result.why == "nobody_knew":
+            why = f"{why}: {_not_asked(scene, scenario, expected)}"
         if result.why == "by_the_table":
             why = _by_another(scene, expected.by, result.by)
         if result.also:
@@ -173,6 +176,12 @@ def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
         f". Respetado, y {counts(expected, 'es')}, sólo para {who}",
         f". Kept, and {counts(expected, 'en')}, for {who} only",
     )
+
+
+def _not_asked(scene: Scene, scenario: Scenario, expected: Expectation) -> str:
+    """The questions by which it would have been known, as they were expected."""
+    texts = [each.in_(scene.language).rstrip(".") for each in not_asked(expected, scenario)]
+    return scene.words.listed([scene.words.quote(text) for text in texts], ("y", "and"))
 
 
 def _act(scene: Scene, event: Event) -> str:
