@@ -26,7 +26,7 @@ from workflow.present.hours import happened
 from workflow.present.left_open import left_open
 from workflow.present.promised import promised
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
-from workflow.present.rights_touched import already, refused, touched, tried
+from workflow.present.rights_touched import already, touched, tried, tried_to_talk_over
 from workflow.present.scene import TEXT_ERASED
 from workflow.rows.exercise import (
     DebriefRow,
@@ -100,6 +100,7 @@ def hot_wash(
     found = ratings(scenario, [each for each in results if each.why != "nobody_watches"], harms)
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
+    attempted = tried(table, roles, before)
     harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line, before)
     told_of = {each.seq: each for each in harmed}
     came_here = came_about(results)
@@ -132,14 +133,14 @@ def hot_wash(
         ),
         _note(table),
         (*earlier, *harmed),
-        tried(table, roles, before),
+        attempted,
         tuple(answered(table, roles)),
         (
             *(f"{each.act.removesuffix('.')}. {each.right}." for each in harmed if _was_done(own[each.seq])),
             *to_talk_over(table, roles),
             *answered_late(table, roles),
             *due_passed(table, roles, results),
-            *refused(table, roles, before),
+            *tried_to_talk_over(attempted),
         ),
         first_page(
             table,
