@@ -42,6 +42,7 @@ OWN: dict[str, tuple[int, str]] = {
     "workflow/referral/pieces.py": (11, _TABLE),
     "workflow/referral/routes.py": (49, _TABLE),
     "workflow/rows/waited.py": (58, _TABLE),
+    "workflow/talk/kept_by.py": (2, _TABLE),
     "workflow/talk/minutes.py": (3, _TABLE),
 }
 

@@ -65,7 +65,17 @@ def test_what_another_role_did_is_said_to_be_theirs(dani: Service) -> None:
     assert in_english.endswith("or because somebody asked: that is not on record.")
 
 
-def test_what_no_step_is_there_for_is_left_to_who_was_there(dani: Service) -> None:
+def test_a_call_that_was_promised_is_kept_by_the_telephone_that_was_lent(dani: Service) -> None:
+    """Which changes nothing that is kept of the case."""
+    answer(dani, "grandmother")
+    dani.take("V1", "lend_phone", "border_police", "es")
+    dani.end_exercise()
+    (line,) = told(dani)
+    assert "Se hizo: «Prestarle un teléfono" in line and "SENAFRONT, sáb" in line
+    assert "Done: “Lend" in told(dani, "en")[0]
+
+
+def test_what_can_be_done_without_a_step_is_left_to_who_was_there(dani: Service) -> None:
     answer(dani, "grandmother")
     dani.end_exercise()
     assert told(dani)[0].endswith("Si se hizo, sólo lo sabe quien estuvo.")

@@ -252,10 +252,15 @@ def test_the_end_says_what_was_refused_and_what_was_asked_in_front_of_somebody(t
     service.take(hao, "refer_to_upavit", "migration_officer", "es")
     service.end_exercise()
     page = service.hot_wash("es")
+    events = [(row.seq, row.step_name) for row in service.history("es") if row.lifecycle == "refused"]
     service.close()
     (refused,) = [text for text in page.also if "no se pudo" in text]
     assert "«Interponer hábeas corpus»" in refused and "De esto se encarga" in refused
-    assert "Remitir a UPAVIT" not in refused and "Remitir a UPAVIT" in page.tried[0].act  # told there
+    assert len(events) == len(page.tried) == 2  # one list, as the event list has it
+    assert all(name in line.act for (_seq, name), line in zip(events, page.tried, strict=True))
+    told = [f"{line.act} {line.why}" for line in page.tried]
+    assert told == [text for text in page.also if text in told] and refused in told  # alike in both tabs
+    assert not any(line.after for line in page.tried)  # the control: neither was done well later
     own = "Preguntarle quién guarda sus documentos"
     assert own not in page.first[1].lines
     (asked,) = [line for part in page.expected for line in part.lines if line.shown]

@@ -388,7 +388,8 @@ def test_a_short_page_says_first_what_went_well_what_to_talk_about_and_what_harm
         service.advance(DAY, "es")
     service.end_exercise()
     first = {part.about: part.lines for part in service.hot_wash("es").first}
-    assert list(first) == ["Cómo quedó", "Lo que salió bien", "De qué conversar", "Daño y derechos"]
+    parts = ["Cómo quedó", "Lo que salió bien", "De qué conversar", "Daño y derechos", "Lo que quedó abierto"]
+    assert list(first) == parts
     harm, undone = first["De qué conversar"][:2]  # the gravest first
     assert harm.startswith("Nunca una niña en un hotel: no se respetó. ")
     assert undone.startswith("Enviar el formulario en un día: no se hizo. ")

@@ -6,21 +6,18 @@ What is calculated here is written from the page alone: a reader with a pencil c
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from tests.scenario.made import play
-from tests.service.made_exercises import played
-from workflow.rehearsal import novice
-from workflow.rehearsal.live import is_over
+from tests.service.last_pages import last_pages
 from workflow.rows.exercise import ExpectedPart, HotWash, ResultLine
 from workflow.scenario import library
 from workflow.service import Service
 
-LANG = "es"
 NUMBERS = {"uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 WHOLE = ("cumplido", "se respetó", "cumplido en parte", "puesto en marcha a tiempo")
 NOTHING = ("no se hizo", "no se respetó", "hecho, y después deshecho", "se intentó, y no se hizo")
@@ -28,21 +25,9 @@ TOGETHER = ""
 
 
 @pytest.fixture(scope="module", params=library.names())
-def pages(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> dict[str, HotWash]:
+def pages(request: pytest.FixtureRequest) -> Mapping[str, HotWash]:
     """The last page of each run of a scenario."""
-    folder, found = tmp_path_factory.mktemp("words"), {}
-    for run in ("expert", "brief_only", "careless", novice_run := "novice"):
-        service = Service.open(Path(folder) / f"{run}.ruta")
-        if run == novice_run:
-            novice.play(service, library.load(request.param), LANG)
-        else:
-            for _number in played(service, request.param, run, LANG):
-                pass
-        if not is_over(service):
-            service.end_exercise()
-        found[run] = service.hot_wash(LANG)
-        service.close()
-    return found
+    return last_pages(request.param)
 
 
 def named(text: str, roles: Sequence[str]) -> set[str]:
@@ -223,7 +208,7 @@ def differ(page: HotWash) -> Iterator[str]:
                 yield f"{line.text} · {who}: {line.rating} · {found}"
 
 
-def test_the_lines_and_the_rules_give_the_word(pages: dict[str, HotWash]) -> None:
+def test_the_lines_and_the_rules_give_the_word(pages: Mapping[str, HotWash]) -> None:
     for run, page in pages.items():
         assert not list(differ(page)), run
     words = {printed(line.rating)[0] for page in pages.values() for line in page.together}
@@ -242,7 +227,7 @@ def contradicts(page: HotWash) -> Iterator[str]:
         yield from (line.text for line in lines if line.right and not line.quiet and line.heading != well)
 
 
-def test_no_line_names_a_right_beside_that_none_was_touched(pages: dict[str, HotWash]) -> None:
+def test_no_line_names_a_right_beside_that_none_was_touched(pages: Mapping[str, HotWash]) -> None:
     for run, page in pages.items():
         assert not list(contradicts(page)), run
         late = any(line.right and "orden" in line.status for part in page.expected for line in part.lines)
@@ -259,14 +244,14 @@ def test_what_was_only_asked_too_early_touched_a_right(
     early = [{"ask": "day", **who}, {"take": "keep_apart", **who}] if asks_first else []
     play(service, scenario, ({"take": "detect_operation", **who}, *early))
     service.end_exercise()
-    page = service.hot_wash(LANG)
+    page = service.hot_wash("es")
     rights = page.first[3].lines
     assert (page.touched, rights) == ((), (page.untouched,))
     assert (page.untouched == UNTOUCHED) == is_bare
     service.close()
 
 
-def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]) -> None:
+def test_a_line_that_counted_for_more_would_be_noticed(pages: Mapping[str, HotWash]) -> None:
     """The control: one weight changed, and the words do not follow from the page any more."""
     for page in pages.values():
         for at, part in enumerate(page.expected):
@@ -279,7 +264,7 @@ def test_a_line_that_counted_for_more_would_be_noticed(pages: dict[str, HotWash]
             assert list(differ(replace(page, expected=changed))), line
 
 
-def test_no_harm_stands_beside_that_none_was_done(pages: dict[str, HotWash]) -> None:
+def test_no_harm_stands_beside_that_none_was_done(pages: Mapping[str, HotWash]) -> None:
     """Of who did harm in an objective, no line of it says that they did none; and their seat is rated."""
     harms = 0
     for page in pages.values():

@@ -43,6 +43,25 @@ SAID_BY_IT = frozenset(
 """Answers in which what is said to be done is done by saying it, or only if the person asks for it."""
 
 
+STEPS_FOR = {
+    r"esa llamada|un teléfono": {"lend_phone"},
+    r"pasaporte|cartera|documento|cédula": {"get_papers_back"},
+    r"\bcama\b|\bdormir\b|otro lugar|otra cama": {"lodging", "first_night", "services"},
+    r"médic|enfermer|doctor": {"urgent_health", "health"},
+    r"otra persona\b|hable su idioma": {"talk_interpreter", "interpreter"},
+    r"\bvaso\b|plato con agua|te traigo de lo|leche|ropa": {
+        "first_needs",
+        "dependents_first_needs",
+        "clothes",
+    },
+    r"aviso a SENNIAF|aviso hoy a SENNIAF": {"protection", "tell_senniaf_of_another_child"},
+    r"\bpermiso puede\b|qué papel": {"visa_told"},
+    r"UPAVIT": {"safe_contact", "services"},
+    r"opinas": {"hear_child", "hear_child_on_place"},
+}
+"""Words of a promise, and what of the pathway shows that it was kept: one of them at least is named."""
+
+
 def honest() -> Iterator[tuple[str, str, str, str, tuple[str, ...]]]:
     """Talk ("" for anybody's), situation, the words in both languages, and what shows that they were kept."""
     for situation, ways in REPLIES.items():
@@ -67,9 +86,27 @@ def test_every_answer_that_promises_an_act_says_what_keeps_it() -> None:
     assert {row[:2] for row in honest() if row[:2] in SAID_BY_IT and not row[4]} == SAID_BY_IT
 
 
+def unnamed(rows: Iterator[tuple[str, str, str, str, tuple[str, ...]]]) -> list[tuple[str, str, str]]:
+    """Promises of something that a step does where no such step is named."""
+    return [
+        (talk, situation, words)
+        for talk, situation, words, _en, names in rows
+        for pattern, steps in STEPS_FOR.items()
+        if TABLE in names and re.search(pattern, words, re.IGNORECASE) and not steps & set(names)
+    ]
+
+
+def test_what_a_step_does_is_not_left_to_who_was_there() -> None:
+    rows = list(honest())
+    assert unnamed(iter(rows)) == []
+    alone = [(*row[:4], (TABLE,)) for row in rows if len(row[4]) > 1 and TABLE in row[4]]
+    assert len(unnamed(iter(alone))) >= 8  # named nowhere, each would be found
+
+
 def test_what_keeps_a_promise_is_of_the_pathway() -> None:
     """Of those that fit anybody's question; the reader checks a talk's own."""
-    kind = main_kind(pathways.load("panama-2021"))
+    pathway = pathways.load("panama-2021")
+    kind = main_kind(pathway)
     names = {name for each in GENERAL.values() for name in each}
-    assert names <= {*kind.facts, *kind.tracks, READ_BACK, TABLE}
+    assert names <= {*kind.facts, *kind.tracks, *pathway.steps, READ_BACK, TABLE}
     assert set(GENERAL) <= set(REPLIES)

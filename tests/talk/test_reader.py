@@ -211,7 +211,7 @@ def test_an_answer_is_of_a_line_that_is_there_and_asks_something(pathway: Pathwa
     )
 
 
-def test_what_keeps_a_promise_is_a_fact_a_question_or_left_to_the_table(
+def test_what_keeps_a_promise_is_a_fact_a_step_a_question_or_left_to_the_table(
     pathway: Pathway, tmp_path: Path
 ) -> None:
     text = (
@@ -220,12 +220,12 @@ def test_what_keeps_a_promise_is_a_fact_a_question_or_left_to_the_table(
         .replace('met: {es: "¿No quiero problemas. Sólo mi pasaporte."', 'met: {es: "¿Y mi pasaporte?"')
     )
     text = text.replace('en: "I want no trouble. Only my passport."', 'en: "And my passport?"')
-    for name in ("liberty", "read_back", "table", "caller"):
+    for name in ("liberty", "lend_phone", "read_back", "table", "caller"):
         kept = REPLIES.lstrip().replace("  met:\n", f"  met:\n    kept_by: {name}\n")
         assert problems(text + kept, pathway, tmp_path) == []
     unknown = REPLIES.lstrip().replace("  met:\n", "  met:\n    kept_by: [liberty, freedom]\n")
     ((_line, said),) = problems(text + unknown, pathway, tmp_path)
-    assert "«freedom» no es un dato ni una pregunta" in said
+    assert "«freedom» no es un dato, un paso ni una pregunta" in said
 
 
 def test_answers_are_lines_too_and_none_is_the_same_as_another(pathway: Pathway, tmp_path: Path) -> None:

@@ -51,9 +51,10 @@ def _waited(table: Table, minutes: int) -> str:
 
 def answered(table: Table, roles: Collection[str]) -> Iterator[AnsweredLine]:
     """What reached one of these roles and was answered, in order, with the answers; also what nobody opened,
-    or was to be answered and was not."""
+    or was to be answered and was not. Of what reached several seats, which of them read it, or did not."""
     for came in reached(table.scene.record, roles):
         told = _told(table, came) or tuple(_without_answer(table, came))
+        told += tuple(_silent_seats(table, came))
         if told:
             about = _about(table, came)
             yield AnsweredLine(came.seq, about[:1].upper() + about[1:], table.text_of(came), told)
@@ -87,7 +88,28 @@ def _about(table: Table, came: Came) -> str:
 
 
 def _told(table: Table, came: Came) -> tuple[str, ...]:
-    return _answers_to(table, came) or tuple(_without_a_message(table, came))
+    return _answers_to(table, came) or tuple(text for _role, text in _without_a_message(table, came))
+
+
+def _silent_seats(table: Table, came: Came) -> Iterator[str]:
+    """Of several seats that something reached, each that did not answer it: whether it read it. Nothing where
+    nobody opened it, or all did and nobody had to answer."""
+    exercise, pick = table.scene.record.exercise, table.scene.words.pick
+    by = [row.role for row in exercise.answers(name_of(came))]
+    by += [role for role, _text in _without_a_message(table, came)]
+    read = {row.role for row in exercise.readings(name_of(came))}
+    seats = [seat for seat in table.seats if set(seat.roles) & set(came.what.to)]
+    silent = [seat for seat in seats if not set(seat.roles) & set(by)]
+    unread = [seat for seat in silent if not set(seat.roles) & read]
+    is_told = bool(by or unread or told_by_answering(came, table.scenario))
+    if len(seats) < 2 or not (by or read) or not is_told:
+        return
+    for seat in silent:
+        who = table.seat_of(next(role for role in seat.roles if role in came.what.to))
+        if seat in unread:
+            yield pick(f"{who}: no lo abrió.", f"{who}: did not open it.")
+        else:
+            yield pick(f"{who}: lo leyó y no contestó.", f"{who}: read it and did not answer.")
 
 
 def _without_answer(table: Table, came: Came) -> Iterator[str]:
@@ -98,9 +120,9 @@ def _without_answer(table: Table, came: Came) -> Iterator[str]:
         yield pick("Se abrió y no se contestó.", "It was opened and not answered.")
 
 
-def _without_a_message(table: Table, came: Came) -> Iterator[str]:
+def _without_a_message(table: Table, came: Came) -> Iterator[tuple[str, str]]:
     """What whoever sent it was told in the roles that it reached, where a log has no answer of its own to it,
-    as one that a script made."""
+    as one that a script made: by which role, and in words."""
     sender, record = told_by_answering(came, table.scenario), table.scene.record
     others = [
         each.seq
@@ -113,7 +135,7 @@ def _without_a_message(table: Table, came: Came) -> Iterator[str]:
             if record.exercise.answer_of(row) is not None:  # it is told with what it answered
                 continue
             if sender and row.what.to == sender and row.role in came.what.to and is_later:
-                yield f"{table.seat_of(row.role)}: {table.told_of(row.what, case.id)}"
+                yield row.role, f"{table.seat_of(row.role)}: {table.told_of(row.what, case.id)}"
 
 
 def to_talk_over(table: Table, roles: Collection[str]) -> tuple[str, ...]:

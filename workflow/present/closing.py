@@ -46,7 +46,7 @@ def answered_well(scene: Scene, thing: Thing) -> Iterator[CaseLine]:
                 "Dijo lo que se sabe, lo que no se sabe y qué haría: con eso la persona puede decidir.",
                 "Said what is known, what is not, and what comes next: with that the person can decide.",
             )
-            if is_promise(scene, given):
+            if was_tried(scene, thing, given):
                 kept = scene.words.pick("Se hizo, o se intentó.", "It was done, or tried.")
                 reason = f"{reason} {kept}"
             yield CaseLine(_line(scene, thing, given, told), touched(scene, _STEP), reason, at=given.at)

@@ -128,6 +128,7 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
         "a su puesto no se lo habían contado",
         "their seat had not been told of it",
     ),
+    "nobody_knew": ("nadie lo supo: no se preguntó", "nobody knew of it: it was not asked"),
     "running": ("todavía hay tiempo", "there is still time"),
 }
 
@@ -157,6 +158,8 @@ def status(expected: Expectation, result: Result, language: str) -> str:
         return "whoever watched says it" if language == "en" else "lo dice quien miró"
     if result.why == "nobody_watches":
         return "nobody to watch" if language == "en" else "sin quien observe"
+    if result.why == "nobody_knew":
+        return "nobody knew of it" if language == "en" else "nadie lo supo"
     own = _KEPT.get(result.status) if expected.never is not None else None
     return (own or _STATUSES[result.status])[language == "en"]
 

@@ -40,6 +40,7 @@ class Became:
     came_first: bool = False
 
 
+_LEFT = "Lo que quedó abierto", "What was left open"
 _PROMISED = "Lo que se le dijo que se haría", "What they were told would be done"
 
 
@@ -61,7 +62,7 @@ def first_page(
         became: each expectation once, the heavier first.
         touched: what touched a right badly.
         earlier: what did so before anybody sat down.
-        left: lines on what nobody knows the end of, after all else that there is to talk about.
+        left: lines on what nobody knows the end of, none of which the list below has one by one.
         untouched: what is said where nothing touched one.
         promised: what a person was told that somebody would do, and what shows that it was done.
     """
@@ -75,7 +76,10 @@ def first_page(
             min(map(grave, each.seqs), default=_LEAST) if each.part == "harm" else 0,
         ),
     )
-    talked = list(dict.fromkeys(_told_once(table, each, to_talk) for each in to_talk))
+    talked: dict[str, int] = {}  # how many of the lines below each tells
+    for each in to_talk:
+        line = _told_once(table, each, to_talk)
+        talked[line] = talked.get(line, 0) + 1
     came = pick("Ya había ocurrido al empezar: ", "It had happened before the exercise began: ")
     by_gravity = sorted(touched, key=lambda line: grave(line.seq))
     acts = [(line.act, line) for line in by_gravity] + [(f"{came}{line.act}", line) for line in earlier]
@@ -87,11 +91,13 @@ def first_page(
         FirstPart(pick("Cómo quedó", "How it stands"), tuple(_stands(table))),
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),
         FirstPart(
-            pick("De qué conversar", "What to talk about"), _few(table, (*talked, *left), _MOST_TALKED)
+            pick("De qué conversar", "What to talk about"),
+            _few(table, tuple(talked), _MOST_TALKED, sum(list(talked.values())[_MOST_TALKED:])),
         ),
         FirstPart(
             pick("Daño y derechos", "Harm and rights"), _few(table, rights or (untouched,), _MOST_TOUCHED)
         ),
+        *([FirstPart(pick(*_LEFT), tuple(left))] if left else []),
         *([FirstPart(pick(*_PROMISED), tuple(promised))] if promised else []),
         *_also(table, became),
     )
@@ -249,9 +255,9 @@ def _gravity(table: Table) -> Callable[[int], int]:
     return of
 
 
-def _few(table: Table, texts: Sequence[str], most: int) -> tuple[str, ...]:
-    """The first of them, and how many more there are."""
-    pick, more = table.scene.words.pick, len(texts) - most
+def _few(table: Table, texts: Sequence[str], most: int, more: int | None = None) -> tuple[str, ...]:
+    """The first of them, and how many `more` there are below; None where each text is one line there."""
+    pick, more = table.scene.words.pick, len(texts) - most if more is None else more
     if not texts:
         return (pick("Nada que haya quedado anotado.", "Nothing that was noted."),)
     if more <= 0:

@@ -27,7 +27,7 @@ from workflow.present.left_open import left_open
 from workflow.present.legend import legend
 from workflow.present.promised import promised
 from workflow.present.review_omitted import asked_before, is_in_part, right_touched, verdict_of
-from workflow.present.rights_touched import already, refused, touched, tried
+from workflow.present.rights_touched import already, touched, tried, tried_to_talk_over
 from workflow.present.scene import TEXT_ERASED
 from workflow.present.untouched import untouched
 from workflow.rows.exercise import (
@@ -49,7 +49,7 @@ from workflow.scoring.rating import (
     came_about,
     ratings,
 )
-from workflow.scoring.results import Result
+from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
 
 _TRIED = ("attempted", "put_right")
@@ -69,10 +69,19 @@ _PARTS = (
     ("unseen", "No observado: lo dice quien miró", "Not observed: whoever watched says it"),
     ("alone", "Sin quien observe", "With nobody to watch"),
     ("early", "Todavía no se podía saber", "Not to be known yet"),
+    ("unknown", "Nadie lo supo: no se preguntó", "Nobody knew of it: it was not asked"),
     ("not", "No hizo falta, o no se pudo", "There was no need for it, or no way"),
     ("tried", "Se intentó, y no se hizo", "Attempted, and not done"),
 )
-_QUIET = ("alone", "early", "not")
+_APART: Mapping[Why, str] = {
+    "other_harm": "beside",
+    "nobody_watches": "alone",
+    "undone": "undone",
+    "nothing_noted": "unfounded",
+    "nobody_knew": "unknown",
+}
+"""Reasons that have a sort of their own."""
+_QUIET = ("alone", "early", "unknown", "not")
 """Sorts of which there is nothing to talk about: they stand in no sum."""
 
 
@@ -93,6 +102,7 @@ def hot_wash(
     found = ratings(scenario, [each for each in results if each.why != "nobody_watches"], harms)
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
+    attempted = tried(table, roles, before)
     harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line, before)
     told_of = {each.seq: each for each in harmed}
     came_here = came_about(results)
@@ -131,14 +141,14 @@ def hot_wash(
         ),
         _note(table),
         (*earlier, *harmed),
-        tried(table, roles, before),
+        attempted,
         tuple(answered(table, roles)),
         (
             *(f"{each.act.removesuffix('.')}. {each.right}." for each in harmed if _was_done(own[each.seq])),
             *to_talk_over(table, roles),
             *answered_late(table, roles),
             *due_passed(table, roles, results),
-            *refused(table, roles, before),
+            *tried_to_talk_over(attempted),
         ),
         first_page(
             table,
@@ -307,16 +317,10 @@ def _part(table: Table, result: Result, scoring: Scoring) -> str:
         return "tried"
     if result.why in (*HARM, "said"):
         return "harm"
-    if result.why == "other_harm":
-        return "beside"
     if result.why in TOO_EARLY:
         return "early"
-    if result.why == "nobody_watches":
-        return "alone"
-    if result.why == "undone":
-        return "undone"
-    if result.why == "nothing_noted":
-        return "unfounded"
+    if result.why in _APART:
+        return _APART[result.why]
     if is_in_part(table.scene, table.scenario, result):
         return "part"
     if result.status == "met" and is_unsure(table, result, scoring):

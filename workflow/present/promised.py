@@ -21,7 +21,7 @@ from workflow.talk.replies import Replied, replied
 
 
 def is_promise(scene: Scene, given: Replied) -> bool:
-    """Whether an answer said what somebody would do, so that a log shows whether it was tried."""
+    """Whether an answer said what somebody would do, so that a log shows that it was not tried."""
     names = _kept_by(scene, given)
     return bool(names) and TABLE not in names
 
@@ -55,10 +55,6 @@ def _kept_by(scene: Scene, given: Replied) -> Sequence[str]:
 
 def _became(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> str:
     words = scene.words
-    if TABLE in names:
-        return words.pick(
-            "Si se hizo, sólo lo sabe quien estuvo.", "Whether it was done, only who was there knows."
-        )
     steps = _steps(scene, thing, given, names)
     done = [row for row in steps if row.became in DONE and not row.faults]
     asked = _asked(scene, thing, given, names)
@@ -69,6 +65,10 @@ def _became(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) ->
         else:
             told = words.pick(f"Se le preguntó ({when}).", f"They were asked ({when}).")
         return told + _by_another(scene, given, asked.role)
+    if not steps and TABLE in names:
+        return words.pick(
+            "Si se hizo, sólo lo sabe quien estuvo.", "Whether it was done, only who was there knows."
+        )
     if not steps:
         return words.pick("Nada muestra que se hiciera.", "Nothing shows that it was done.")
     kept = done or steps
@@ -91,8 +91,8 @@ def _by_another(scene: Scene, given: Replied, did: str) -> str:
 
 
 def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> list[Attempt]:
-    """What others than the person did or tried that changes one of these, since the person asked: who is
-    answered late may have it already."""
+    """What others than the person did or tried that is or changes one of these, since the person asked: who
+    is answered late may have it already."""
     return [
         row
         for row in scene.record.attempts(thing.id)
@@ -111,7 +111,10 @@ def _asked(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> 
 
 
 def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:
+    """Whether a step is one of these, or changes one of them."""
     rule = scene.world.core.stepper.rules[step]
-    return any(name in rule.step.sets for name in names) or any(
-        track.id in names for track, _targets in rule.moved
+    return (
+        step in names
+        or any(name in rule.step.sets for name in names)
+        or any(track.id in names for track, _targets in rule.moved)
     )

@@ -48,9 +48,9 @@ def rated(rating: Rating, language: str) -> str:
         )
     if rating.grade is None and not of and rating.left_out:
         return (
-            "Nothing to rate: for what was expected there was no need, or no way"
+            "Nothing to rate: for what was expected there was no need, or no way, or nobody knew of it"
             if en
-            else "Nada que calificar: lo esperado no hizo falta, o no se pudo"
+            else "Nada que calificar: lo esperado no hizo falta, no se pudo o nadie lo supo"
         )
     if rating.grade is None:
         return ("Could not be known" if en else "No se pudo saber") + so_far.replace(";", ":", 1)
@@ -146,6 +146,9 @@ def rules(language: str) -> tuple[str, ...]:
             "A harm counts against the objective that expects it not to happen. Where none names it, against "
             "the one in whose list that right weighs most; where no list is about it, it is told above and "
             "lowers no word. A duty counts where it was expected.",
+            "Not observed: nobody noted it; or the seat did not have the turn, or had not been told of it: "
+            "what nobody did then counts for all together, and not for that seat. What nobody knew of, since "
+            "a question of the list was not asked, counts once: in the line of the question.",
         )
     return (
         "Cada línea dice por cuánto cuenta: entera si se cumplió o se puso en marcha a tiempo, también en "
@@ -158,6 +161,9 @@ def rules(language: str) -> tuple[str, ...]:
         "Un daño cuenta en el objetivo que espera que no ocurra. Si ninguno lo nombra, en aquel en cuya "
         "lista más pesa ese derecho; si ninguna lista lo mira, queda dicho arriba y no baja ninguna palabra. "
         "Un deber cuenta donde se esperaba.",
+        "No observado: nadie lo anotó; o su puesto no tuvo el turno, o no se lo habían contado: lo que "
+        "entonces nadie hizo cuenta para todos juntos, y no para ese puesto. Lo que nadie supo, porque una "
+        "pregunta de la lista no se hizo, cuenta una vez: en la línea de la pregunta.",
     )
 
 

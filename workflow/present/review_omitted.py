@@ -19,6 +19,7 @@ from workflow.referral.meanings import PRIVACY
 from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
+from workflow.scoring.never_known import not_asked
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -133,23 +134,9 @@ def verdict_of(
     """What became of an expectation, and why; `step_of` gives the step of an event by its number."""
     expected, words = scenario.expect[result.expectation], scene.words
     if not is_in_part(scene, scenario, result):
-        why = expectations.why(result, scene.language)
-        if result.why == "told_too_much" and not _came(scene, expected):
-            why = f"{why}, {words.pick(*_IN_ANSWER_TO_ANOTHER)}"
         if result.why == "no_answer_seen" and not _was_asked(scene, scenario, expected):
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
-        if result.why == "other_harm":
-            why = f"{why}: {_other_harm(scene, scenario, result)}"
-        if result.why == "waits":
-            why = in_course(scene, result)
-        if result.why == "by_the_table":
-            why = _by_another(scene, expected.by, result.by)
-        if result.also and (expected.done is None or expected.done.answers is None):
-            why = f"{why}; {_each_answered(scene, (result.by, *result.also))}"
-        if result.out and result.why != "not_in_hands":
-            why = f"{why}; {_out_of_hands(scene, result.out)}"
-        if result.untold and result.why != "not_reached":
-            why = f"{why}; {_untold(scene, result.untold)}"
+        why = "; ".join((_why(scene, scenario, result), *_besides(scene, result, expected)))
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
     left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
@@ -160,6 +147,32 @@ def verdict_of(
         return words.pick("cumplido en parte", "met in part"), words.pick(*_NEEDED_AGAIN).format(at)
     steps = [fault.step for fault in left]
     return words.pick("cumplido en parte", "met in part"), _both(scene, done, steps)
+
+
+def _why(scene: Scene, scenario: Scenario, result: Result) -> str:
+    """Why it became so, with what a log has of it."""
+    expected, why = scenario.expect[result.expectation], expectations.why(result, scene.language)
+    if result.why == "told_too_much" and not _came(scene, expected):
+        return f"{why}, {scene.words.pick(*_IN_ANSWER_TO_ANOTHER)}"
+    if result.why == "other_harm":
+        return f"{why}: {_other_harm(scene, scenario, result)}"
+    if result.why == "waits":
+        return in_course(scene, result)
+    if result.why == "nobody_knew":
+        return f"{why}: {_not_asked(scene, scenario, expected)}"
+    if result.why == "by_the_table":
+        return _by_another(scene, expected.by, result.by)
+    return why
+
+
+def _besides(scene: Scene, result: Result, expected: Expectation) -> Iterator[str]:
+    """For whom it counts too, or does not."""
+    if result.also and (expected.done is None or expected.done.answers is None):
+        yield _each_answered(scene, (result.by, *result.also))
+    if result.out and result.why != "not_in_hands":
+        yield _out_of_hands(scene, result.out)
+    if result.untold and result.why != "not_reached":
+        yield _untold(scene, result.untold)
 
 
 def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
@@ -176,6 +189,12 @@ def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
         f". Respetado, y {counts(expected, 'es')}, sólo para {who}",
         f". Kept, and {counts(expected, 'en')}, for {who} only",
     )
+
+
+def _not_asked(scene: Scene, scenario: Scenario, expected: Expectation) -> str:
+    """The questions by which it would have been known, as they were expected."""
+    texts = [each.in_(scene.language).rstrip(".") for each in not_asked(expected, scenario)]
+    return scene.words.listed([scene.words.quote(text) for text in texts], ("y", "and"))
 
 
 def _act(scene: Scene, event: Event) -> str:

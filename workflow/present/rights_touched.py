@@ -92,8 +92,9 @@ def _already(
 
 
 def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLine, ...]:
-    """What would have touched a right, was attempted and was not done, in order: refused, or begun and not
-    done when the exercise ended. That something was begun already is no further attempt."""
+    """What was attempted and was not done, in order, of whatever sort: what would have touched a right,
+    refused or begun and not done when the exercise ended, and what could not be done for want of something.
+    That something was begun already is no further attempt."""
     found = _attempts(table, roles)
     lines = [
         _tried(table.scene, thing, row)
@@ -101,28 +102,38 @@ def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLi
         if (row.became == "refused" and row.faults and not row.under_way)
         or (row.became in _NOT_DONE and _would_harm(table.scene, thing, row, before))
     ]
+    lines += _wanting(table.scene, found, before)
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
-def refused(table: Table, roles: Sequence[str], before: Before) -> tuple[str, ...]:
-    """What was attempted in these roles, could not be done for want of something, and was not done later
-    either, in order: the last time of each, with the reason that was given then."""
-    scene, last = table.scene, dict[tuple[str, str, str], tuple[Thing, Attempt]]()
-    for thing, row in _attempts(table, roles):
+def tried_to_talk_over(lines: Iterable[TouchedLine]) -> tuple[str, ...]:
+    """Of what was attempted and not done, all that was not done as it should be afterwards."""
+    return tuple(f"{line.act} {line.why}" for line in lines if not line.after)
+
+
+def _wanting(
+    scene: Scene, attempts: Iterable[tuple[Thing, Attempt]], before: Before
+) -> Iterator[TouchedLine]:
+    """What could not be done for want of something, and was not done later either: the last time of each,
+    with the reason that was given then."""
+    last = dict[tuple[str, str, str], tuple[Thing, Attempt]]()
+    for thing, row in attempts:
         key = (thing.id, row.step, row.role)
         if row.became == "refused" and row.step and not row.faults and not row.under_way:
             last[key] = (thing, row)
         elif row.became in ("accepted", "waiting"):
             last.pop(key, None)
-    return tuple(_whose(scene, thing, _refused(scene, thing, row, before)) for thing, row in last.values())
+    for thing, row in last.values():
+        act = _whose(scene, thing, act_in_words(scene, row))
+        yield TouchedLine(row.seq, act, _why_not(scene, thing, row, before), "")
 
 
-def _refused(scene: Scene, thing: Thing, row: Attempt, before: Before) -> str:
+def _why_not(scene: Scene, thing: Thing, row: Attempt, before: Before) -> str:
     then = before(row.seq)
     met = blocked(Ways(then, row.role), then.world.thing(thing.id), scene.pathway.steps[row.step])
     why = met.reason.split("\n", 1)[0]
     could_not = scene.words.pick("Se intentó, y no se pudo.", "It was attempted, and could not be done.")
-    return " ".join(filter(None, (act_in_words(scene, row), could_not, why and scene.words.sentence(why))))
+    return " ".join(filter(None, (could_not, why and scene.words.sentence(why))))
 
 
 def _would_harm(scene: Scene, thing: Thing, row: Attempt, before: Before) -> bool:

@@ -142,8 +142,9 @@ def ratings(scenario: Scenario, results: Sequence[Result], harms: Sequence[Harm]
 
 
 def came_about(results: Iterable[Result]) -> frozenset[str]:
-    """The expectations for which there was a reason: what else there is, nobody reads in a list."""
-    return frozenset(each.expectation for each in results if each.why != "no_reason")
+    """The expectations for which there was a reason that somebody could know of: what else there is holds no
+    word down."""
+    return frozenset(each.expectation for each in results if each.why not in ("no_reason", "nobody_knew"))
 
 
 def concerns(harm: Harm, scenario: Scenario, came: Collection[str]) -> tuple[str, ...]:

@@ -55,6 +55,7 @@ Why = Literal[
     "nobody_watches",
     "not_in_hands",
     "not_reached",
+    "nobody_knew",
     "running",
 ]
 """Why it is so. `suggested`: it was asked, but so that the question gave its answer. `only_asked`: the person
@@ -72,6 +73,7 @@ something was not; `asked_nothing`: they asked nothing.
 asked for in time, and has not ended. `undone`: it was done, and then undone by a wrong turn of the same
 table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role whose seat never learned of it, by a message, a colleague, or its own asking.
+`nobody_knew`: nobody at the table ever learned of it, since a question that is expected, too, was not asked.
 `another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which
 it was not expected did it in time. `not_possible`: it was tried in time, and a place, money or somebody
 else's step was missing."""

@@ -20,6 +20,7 @@ from workflow.scoring.beside_harm import beside_harm
 from workflow.scoring.harm import never_result
 from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.in_hands import never_in_hands, never_told
+from workflow.scoring.never_known import never_known
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Clock, Result
 from workflow.scoring.shown import shown
@@ -66,6 +67,8 @@ class Scoring:
     def results(self) -> tuple[Result, ...]:
         """What became of each expectation so far, in file order."""
         found = tuple(self._result(expected) for expected in self.scenario.expect.values())
+        if self._reasons.over is not None:
+            found = never_known(found, self.scenario, self._teaching())
         return beside_harm(found, self.harms(), self.scenario)
 
     @property
@@ -224,8 +227,7 @@ class Scoring:
         )
         things = self._things(self.scenario.case_of(action.of))
         out = never_in_hands(expected.by, began, until, things, self._record)
-        teaching = Teaching(self.scenario, self._stepper.pathway, self._record, self._things)
-        untold = never_told(expected, action.of, until, teaching, self._stepper)
+        untold = never_told(expected, action.of, until, self._teaching(), self._stepper)
         return replace(result, out=tuple(role for role in out if role not in untold), untold=untold)
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:
@@ -387,6 +389,9 @@ class Scoring:
 
     def _acted(self, action: Action) -> list[Acted]:
         return acted(action, self.scenario, self._stepper.pathway, self._record, self._things)
+
+    def _teaching(self) -> Teaching:
+        return Teaching(self.scenario, self._stepper.pathway, self._record, self._things)
 
     def _things(self, case: str) -> tuple[str, ...]:
         thing = self._reasons.state.things.get(case)

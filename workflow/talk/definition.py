@@ -40,7 +40,7 @@ Group = Literal[Dimension, "need", "contact"]
 NEED: Group = "need"
 CONTACT: Group = "contact"
 TABLE = "table"
-"""In place of what shows that something was done: only who was there can tell."""
+"""Of what shows that something was done: where nothing else does, only who was there can tell."""
 FREE: tuple[Group, ...] = (NEED, CONTACT)
 """Groups of questions that ask nothing of the talk's setting, and that a child is asked, too."""
 
@@ -201,7 +201,8 @@ class Replies(Element):
     it asks something else than others do in that situation.
 
     Where the honest answer says what somebody will do, `kept_by` says what shows that it was done: a fact or
-    a track that a step sets or moves, a question, `read_back`, or `table`: only who was there can tell.
+    a track that a step sets or moves, a step, a question, `read_back`; with `table`, it can be done without
+    any of them, and then only who was there can tell.
     """
 
     id: str = ""

@@ -1,7 +1,8 @@
 """What shows that an act was done which an honest answer says somebody will do.
 
-A fact or a track that a step sets or moves, a question that is asked, that the notes are read back; or
-`TABLE`: no step is there for it, so that only who was there can tell. Assumption: that such a step is meant.
+A fact or a track that a step sets or moves, a step that changes neither, a question that is asked, that the
+notes are read back; or `TABLE`: it can be done without a step, so that where no step shows it only who was
+there can tell. Assumption: that such a step is meant.
 """
 
 from __future__ import annotations
@@ -23,14 +24,14 @@ GENERAL: Mapping[str, tuple[str, ...]] = {
     "detained": _FREE,
     "known_where": ("identity", "danger", "risk_checked", "physical_protection", "lodging"),
     "told_who_sees": (TABLE,),
-    "will_they_call": (TABLE,),
+    "will_they_call": ("safe_contact", TABLE),
     "still_waiting": (TABLE,),
     "said_no": _REVIEW,
     "again_looked": ("visa_told", "application", "migration"),
     "may_i_work": ("visa_told",),
-    "grandmother": (TABLE,),
+    "grandmother": ("lend_phone", TABLE),
     "again": (READ_BACK,),
-    "passport": (TABLE,),
+    "passport": ("get_papers_back", TABLE),
 }
 """By situation, of the answer that fits anybody's question."""
 

@@ -170,11 +170,13 @@ def _replies(talk: Talk, at: _Places) -> Iterator[Problem]:
 
 def _kept_by(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> Iterator[Problem]:
     kind = pathway.kinds[profile.kind]
-    known = (*kind.facts, *kind.tracks, *talk.questions, READ_BACK, TABLE)
+    known = (*kind.facts, *kind.tracks, *pathway.steps, *talk.questions, READ_BACK, TABLE)
     for id, replies in talk.replies.items():
         for number, name in enumerate(replies.kept_by):
             loc = ("replies", id, "kept_by", number)
-            yield from at.unknown(loc, name, known, "un dato ni una pregunta", "a fact or a question")
+            yield from at.unknown(
+                loc, name, known, "un dato, un paso ni una pregunta", "a fact, a step or a question"
+            )
 
 
 def _asked_in_answers(talk: Talk, at: _Places) -> Iterator[Problem]:
