@@ -13,11 +13,9 @@ from workflow.scenario.definition import Scenario
 
 NAMED: Mapping[str, str] = {"upavit": "UPAVIT", "senniaf": "SENNIAF", "prosecutor": "Fiscalía"}
 """Offices that are elsewhere as an exercise begins, by how a background names them."""
-NO_HOTEL = re.compile(r"(no tiene|nada de|nada para)\b[^.]*hotel", re.IGNORECASE)
-COMES = re.compile(r"\b(viene|vienen|llega|llegan|sube)\b[^.]*\b(en cuanto|si) se les? avisa\b")
-"""What a sentence on an office elsewhere says: its seat acts with the person as soon as it was told."""
-FAR = re.compile(r"por teléfono|por carretera|contesta|de camino")
-"""What nobody is whom the desk lets sit down with the person."""
+NO_HOTEL = re.compile(r"(no tiene|ningún|nada para)\b[^.]*hotel", re.IGNORECASE)
+ASSUMED = re.compile(r"\bsupuesto\b[^.]*hotel|hotel[^.]*\(supuesto\)")
+"""Agencies paid from their general budgets (P9); that this office had nothing is assumed."""
 PAYS = re.compile(r"UPAVIT[^.]*\bpuede pagar\b")
 
 
@@ -28,11 +26,8 @@ def unsaid(scenario: Scenario, background: str) -> list[str]:
     hotels = pathways.load(scenario.pathway).funds["hotels"]
     if "upavit" in played and not hotels.unlimited and not NO_HOTEL.search(background):
         found.append("hotels")
-    for role in sorted(set(scenario.roles.away) - set(found)):
-        named = [one for one in sentences if NAMED[role] in one]
-        found += [] if any(map(COMES.search, named)) else [f"{role} comes"]
-    seated = [name for role, name in NAMED.items() if role in played]
-    found += ["far" for one in sentences if FAR.search(one) and any(name in one for name in seated)]
+    if "hotel" in background and not ASSUMED.search(background):
+        found.append("assumed")
     return found + (["pays"] if PAYS.search(background) else [])
 
 
@@ -40,6 +35,12 @@ def unsaid(scenario: Scenario, background: str) -> list[str]:
 def test_a_background_names_the_offices_elsewhere_and_the_money_there_is(name: str) -> None:
     scenario = library.load(name)
     assert unsaid(scenario, scenario.background.es) == []
+
+
+def test_money_told_as_a_fact_would_be_noticed() -> None:
+    """The control: what the report does not say, told without a mark."""
+    said = "UPAVIT contesta. No tiene dinero para hoteles; una cama se paga de otros presupuestos."
+    assert unsaid(library.load("coffee_line"), said) == ["assumed"]
 
 
 def test_an_office_or_a_fund_that_is_left_out_would_be_noticed() -> None:

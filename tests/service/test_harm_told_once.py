@@ -9,6 +9,7 @@ import pytest
 
 from tests.review.made import read_to_end
 from tests.service.made_exercises import against, everybody_seated
+from workflow.scenario import library as scenarios
 from workflow.service import DAY, Service
 
 INSPECTOR = "labour_inspector"
@@ -118,7 +119,8 @@ def test_a_harm_has_one_name_and_is_talked_over_before_a_slip(tmp_path: Path) ->
     assert name in page.also[0] and "Atención médica" in page.also[0]
     assert any("«Detectar en la frontera»" in line for line in page.also[1:])  # the control: it is there, too
     (part,) = [each for each in page.expected if any(name in line.act for line in each.harms)]
-    line = next(each for each in part.lines if each.text == "No preguntarle por los hechos")
+    title = scenarios.load("two_packages").expect["what_is_inside_not_asked"].es
+    line = next(each for each in part.lines if each.text == title)
     assert (line.status, line.shown[0].text[: len(name)]) == ("no se respetó", name)
     assert "Condicionar servicios" not in repr(page)
     seat = next(each for each in page.roles if each.role == "Fiscalía")
