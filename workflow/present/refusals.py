@@ -18,10 +18,11 @@ DECIDED = ("consent", "wish")
 AGE_IN_DOUBT = ("age", "in_doubt")
 """The fact and the value by which an age has to be determined."""
 _NO_DOUBT = (
-    "Aquí nada pone la edad en duda: se le pregunta, y se toma por cierta la que dice. Parecer mayor o menor no la "
-    "pone en duda; sí, que la persona no la sepa, o que sus papeles digan otra.",
-    "Nothing puts the age in doubt here: ask, and take the age that is told as true. Looking older or younger does "
-    "not put it in doubt; what does is that the person does not know it, or that the papers say another.",
+    "Aquí nada pone la edad en duda: se le pregunta, y se toma por cierta la que dice. Parecer mayor o menor "
+    "no la pone en duda; sí, que la persona no la sepa, o que sus papeles digan otra.",
+    "Nothing puts the age in doubt here: ask, and take the age that is told as true. Looking older or "
+    "younger does not put it in doubt; what does is that the person does not know it, or that the papers "
+    "say another.",
 )
 SAID_NO = frozenset({"refused", "not_wanted", "declined"})
 """Values of these facts by which the person said no."""
