@@ -30,3 +30,15 @@ def test_each_sender_whose_rule_is_taken_away_is_found(name: str) -> None:
     outside = {each.id for each in scenario.counterparts.values() if each.colleague == "no"}
     found = without_a_rule(scenario.model_copy(update={"expect": kept}))
     assert found == asked & outside and found
+
+
+def test_what_nobody_said_is_not_among_what_may_be_told() -> None:
+    """Dani says that there is a sister and how old they are, not where she lives or where they come from; Hao
+    says who has his passport, and not its number."""
+    packages = library.load("two_packages").knowledge
+    assert (packages["sister_exists"].es, packages["age_and_country"].es) == (
+        "que tiene una hermana",
+        "qué edad tiene",
+    )
+    number = library.load("flight_tomorrow").knowledge["name_and_passport"]
+    assert "passport" not in number.learned and "fill_form" in number.learned

@@ -125,7 +125,7 @@ def test_a_harm_has_one_name_and_is_talked_over_before_a_slip(tmp_path: Path) ->
     assert "Condicionar servicios" not in repr(page)
     seat = next(each for each in page.roles if each.role == "Fiscalía")
     rating = next(each.rating for each in seat.objectives if each.text == part.objective)
-    known = "No logrado, por lo que se sabe (0 de 1: menos de dos quintos, y hubo daño)"
+    known = "No logrado, por lo que se sabe (0 de 3: menos de dos quintos, y hubo daño)"
     assert rating == f"{known}; falta saber qué pasó con 1 de las 2 cosas esperadas"
 
 

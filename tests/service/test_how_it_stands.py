@@ -60,6 +60,8 @@ def test_what_went_well_names_which_of_several_steps_was_done(lang: str, done: s
     service = Service.open(tmp_path / "w.ruta")
     scenario = library.load("flight_tomorrow")
     several = [each for each in scenario.expect.values() if each.done is not None and len(each.done.step) > 1]
+    heavy = {each.id: each.model_copy(update={"weight": 5}) for each in several}  # so that it is told first
+    scenario = scenario.model_copy(update={"expect": {**scenario.expect, **heavy}})
     list(live(service, scenario, library.moves_of("flight_tomorrow", scenario)["expert"].whole(), lang))
     well = service.hot_wash(lang).first[1].lines
     named = [line for line in well if any(line.startswith(each.in_(lang).rstrip(".")) for each in several)]

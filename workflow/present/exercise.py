@@ -47,6 +47,7 @@ from workflow.rows.exercise import (
     ScenarioRow,
     SeatRow,
 )
+from workflow.scenario.attainable import attainable
 from workflow.scenario.definition import Scenario
 from workflow.scenario.told_by_steps import Notice, notices
 
@@ -78,7 +79,7 @@ def scenario_row(scenario: Scenario, pathway: Pathway, lang: str) -> ScenarioRow
         takes["en" if lang == "en" else "es"],
         scenario.content_note.in_(lang),
         scenario.rules_note.in_(lang),
-        tuple(_role_card(pathway, role, lang) for role in scenario.roles.played),
+        tuple(_role_card(scenario, pathway, role, lang) for role in scenario.roles.played),
         scenario.count_assumed == "yes",
         scenario.case_of(next(iter(scenario.people))),
     )
@@ -96,21 +97,23 @@ def unplayable(name: str, title: str, lacks: int, lang: str) -> ScenarioRow:
     return ScenarioRow(name, title, why, "", "", "", "", (), False, own=True, lacks=why)
 
 
-def _role_card(pathway: Pathway, role: str, lang: str) -> RoleCard:
+def _role_card(scenario: Scenario, pathway: Pathway, role: str, lang: str) -> RoleCard:
     found = pathway.roles[role]
     institution = found.institution.in_(lang) if found.institution else ""
     about = found.explain.in_(lang) if found.explain else ""
-    return RoleCard(role, found.name(lang), institution, about, own_steps(pathway, role, lang))
+    return RoleCard(role, found.name(lang), institution, about, own_steps(scenario, pathway, role, lang))
 
 
-def own_steps(pathway: Pathway, role: str, lang: str) -> tuple[str, ...]:
-    """What a role can do more than others can, in the order of the pathway: nothing that harms, and of the
-    steps that move the same lines only the first."""
+def own_steps(scenario: Scenario, pathway: Pathway, role: str, lang: str) -> tuple[str, ...]:
+    """What a role can do more than others can, in the order of the pathway: nothing that harms or that is for
+    none of the people of the scenario, and of the steps that move the same lines only the first."""
     kind = main_kind(pathway)
+    people = [attainable(scenario, person) for person in scenario.people.values()]
     own = [
         step
         for step in kind.steps.values()
         if role in step.by and step.harm is None and not step.always_harms and step.on_timer is None
+        if any(one.can_be_taken(step.id) for one in people)
     ]
     lines = {step.id: tuple(track.id for track, _targets in moved(kind, step)) for step in own}
     first = {lines[step.id] or step.id: at for at, step in reversed([*enumerate(own)])}.values()

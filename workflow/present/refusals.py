@@ -15,6 +15,15 @@ from workflow.stepper import CLOCK
 
 DECIDED = ("consent", "wish")
 """Groups of facts that only the person decides."""
+AGE_IN_DOUBT = ("age", "in_doubt")
+"""The fact and the value by which an age has to be determined."""
+_NO_DOUBT = (
+    "Aquí nada pone la edad en duda: se le pregunta, y se toma por cierta la que dice. Parecer mayor o menor "
+    "no la pone en duda; sí, que la persona no la sepa, o que sus papeles digan otra.",
+    "Nothing puts the age in doubt here: ask, and take the age that is told as true. Looking older or "
+    "younger does not put it in doubt; what does is that the person does not know it, or that the papers "
+    "say another.",
+)
 SAID_NO = frozenset({"refused", "not_wanted", "declined"})
 """Values of these facts by which the person said no."""
 _BEFORE = ("todavía no se ha hecho lo que va antes", "what comes before has not been done yet")
@@ -166,6 +175,8 @@ class Refusals:
         )
 
     def _given(self, kind: str, name: str, missing: Missing) -> str:
+        if (name, *missing.needed) == AGE_IN_DOUBT:
+            return self.words.pick(*_NO_DOUBT)
         what, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
         inside = f"{what[:1].lower()}{what[1:]}"
         return self.words.pick(

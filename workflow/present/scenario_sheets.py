@@ -54,7 +54,7 @@ class _Told:
                     "Lo que su rol puede hacer, entre otras cosas",
                     "What your role can do, among other things",
                 ),
-                tuple(SheetLine(name) for name in own_steps(self._pathway, role, self._lang)),
+                tuple(SheetLine(name) for name in own_steps(scenario, self._pathway, role, self._lang)),
                 short=True,
             ),
             SheetPart(words.pick("En la mesa", "At the table"), tuple(self._at_table(others))),
