@@ -6,7 +6,7 @@ the one is then no strength by the other. Both are told as one verdict.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from workflow.log.events import Event, FaultRecorded
 from workflow.present import expectations
