@@ -81,6 +81,17 @@ def asks_on_where_the_pointer_rests(driven: Driven, practice: Practice) -> None:
         assert len(asked) == count
 
 
+def test_a_notice_tells_what_was_done_and_what_came_of_it_each_on_its_line(
+    driven: Driven, seat: Practice
+) -> None:
+    seat.steps.search.named.emit("protect_child_met")
+    text = driven.ruta.window.messages.text
+    driven.wait(lambda: "otro puesto" in text.text())
+    done, *_more, came = text.text().split("\n")
+    assert done.startswith("SENAFRONT: «Proteger a la niña") and "otro puesto" not in done
+    assert came == "Llegó un mensaje para otro puesto: Puesto 3."
+
+
 def test_what_the_person_asks_and_is_answered_moves_no_step(driven: Driven, seat: Practice) -> None:
     panel, view = seat.steps, seat.person
     for id in list(view.chips):
