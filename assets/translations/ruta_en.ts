@@ -3936,8 +3936,12 @@ reached at some time</translation>
         <translation>To read</translation>
     </message>
     <message>
-        <source>El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale la pena conversar. Con otro rol se ve lo que ese rol supo.</source>
-        <translation>The history (Ctrl+H) has all that happened, in its order; “Talk about it (hot wash)”, what is worth talking over. In another role one sees what that role learned.</translation>
+        <source>El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale la pena conversar.</source>
+        <translation>The history (Ctrl+H) has all that happened, in its order; “Talk about it (hot wash)”, what is worth talking over.</translation>
+    </message>
+    <message>
+        <source>Al elegir otro rol, arriba, se lee la conversación que ese rol conoció.</source>
+        <translation>With another role chosen above, one reads the conversation as that role knew it.</translation>
     </message>
 </context>
 <context>

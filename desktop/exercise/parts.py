@@ -93,6 +93,7 @@ class Parts:
         self.inbox.set_row(row)
         self.tabs.tell(sum(not message.read for message in row.messages))
         over = not row.is_going_on
+        self.over.tell(row)
         for part in (self._practice.card.next, self._practice.card.back):
             part.setVisible(over)
         self._open_desk(row.is_going_on)
@@ -168,17 +169,23 @@ class Over(Translated, Panel):
         self.column.addWidget(self._title)
         self.column.addWidget(self._told)
         self.column.addStretch(1)
+        self._others = False
+        self.retranslate()
+
+    def tell(self, row: ExerciseRow) -> None:
+        """Say what can be read of an exercise: where more than one role was played, each one's talk."""
+        self._others = bool(row.over) and sum(len(seat.roles) for seat in row.seats) > 1
         self.retranslate()
 
     def retranslate(self) -> None:
         """Set the texts in the present language."""
         self._title.setText(self.tr("Para leer"))
-        self._told.setText(
-            self.tr(
-                "El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale "
-                "la pena conversar. Con otro rol se ve lo que ese rol supo."
-            )
+        told = self.tr(
+            "El historial (Ctrl+H) tiene todo lo que pasó, en su orden; «Retroalimentación», lo que vale "
+            "la pena conversar."
         )
+        talks = self.tr("Al elegir otro rol, arriba, se lee la conversación que ese rol conoció.")
+        self._told.setText(f"{told} {talks}" if self._others else told)
 
 
 class Tabs(Translated, QTabWidget):

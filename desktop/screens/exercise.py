@@ -221,7 +221,8 @@ class ExerciseDesk(Translated, QWidget):
         if told:
             passed = seen.change is None or seen.change.kind == "time"
             change = "" if passed or seen.change is None else seen.change.text
-            self._practice.said.emit("yours" if new else "note", " ".join(filter(None, (*told, change))))
+            lines = (*told, change) if new else (change, *told)  # what one's own act did, then what it led to
+            self._practice.said.emit("yours" if new else "note", "\n".join(filter(None, lines)))
 
     # -- covering -------------------------------------------------------------------------------------
 

@@ -134,9 +134,9 @@ def after_talk(service: Desk, change: Change, known: Look) -> Look:
 
 
 def _at_seat(roles: tuple[ChoiceRow, ...], exercise: ExerciseRow) -> tuple[ChoiceRow, ...]:
-    """The roles of the seat at the keyboard; all of them where it has none any more."""
-    here = exercise.here
-    own = {row.id for row in here.roles} if here is not None else set()
+    """The roles of the seat at the keyboard, and of every seat once it is over; all where it has none."""
+    here = (exercise.here,) if not exercise.over else exercise.seats
+    own = {row.id for seat in here if seat is not None for row in seat.roles}
     return tuple(row for row in roles if row.id in own) or roles
 
 

@@ -24,8 +24,8 @@ from desktop.widgets.flow import FlowLayout
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.panel import Panel
+from desktop.widgets.still import Still
 from desktop.widgets.text import LARGE, Text, Translated, filled, spoken, unaccented
-from desktop.widgets.unmoved import Unmoved
 from workflow.rows.talk import REPLY
 
 if TYPE_CHECKING:
@@ -52,8 +52,7 @@ class _Groups(Choice):
 class Questions(Translated, Panel):
     """The next questions of the chosen group, and what else can be done in the talk.
 
-    For the length of a double click after the questions have changed nothing in it is pressed, and no
-    question where the pointer was until that has moved.
+    For the length of a double click after the questions have changed nothing in it is pressed.
     """
 
     asked = Signal(str, str)
@@ -101,7 +100,7 @@ class Questions(Translated, Panel):
             flow.addWidget(button)
         column.addWidget(below)
         self.groups.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
-        self._unmoved = Unmoved(self, self.cards)
+        self._still = Still(self)
         self.retranslate()
 
     def add_act(self, button: QAbstractButton) -> None:
@@ -188,7 +187,7 @@ class Questions(Translated, Panel):
             for card in self.cards:
                 card.setDown(False)  # a press that began on other words asks nothing
             self._measure()
-            self._unmoved.begin()
+            self._still.begin()
 
     def _in_place(self, offered: Sequence[QuestionRow]) -> list[QuestionRow]:
         """A question that stays is not moved by one that goes: what is new comes where there is room."""

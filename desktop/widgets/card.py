@@ -165,9 +165,10 @@ class Written(_Widget):
         painter = QPainter(self)
         draw_frame(self, painter)
         y, inks = _END, colours(QApplication.palette())
+        waits = self.underMouse() and _is_held(self)
         for (text, look), high in zip(self.words, self._measured(self.width()), strict=True):
             painter.setFont(self._font(look))
-            painter.setPen(QColor(inks[_INKS[look]]))
+            painter.setPen(QColor(inks["muted" if waits else _INKS[look]]))
             painter.drawText(QRect(_SIDE, y, self._room(look, self.width()), high), int(_WRAPPED), text)
             y += high + _LEAD
         painter.end()
@@ -179,7 +180,15 @@ def draw_frame(card: QWidget, painter: QPainter) -> None:
     option.initFrom(card)
     if isinstance(card, QAbstractButton) and card.isDown():
         option.state |= QStyle.StateFlag.State_Sunken
+    if _is_held(card):
+        option.state &= ~QStyle.StateFlag.State_MouseOver
     card.style().drawPrimitive(QStyle.PrimitiveElement.PE_Widget, option, painter, card)
+
+
+def _is_held(card: QWidget) -> bool:
+    """Whether what is in the card's pane has only just come there and is not pressed yet (`still.py`)."""
+    pane = card.parentWidget()
+    return pane is not None and pane.testAttribute(_NOT_YET)
 
 
 class Pressed(QAbstractButton):
@@ -189,7 +198,7 @@ class Pressed(QAbstractButton):
     passed = Signal(int)
     """The focus is to go on by so many cards."""
     focused = Signal()
-    """It has the focus."""
+    """It has the focus, and is to be in sight: not by the mouse, which sees it and would let go beside it."""
 
     def __init__(self, look: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -207,7 +216,8 @@ class Pressed(QAbstractButton):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         """Say so."""
         super().focusInEvent(event)
-        self.focused.emit()
+        if event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.focused.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
         """Enter presses, as Space does; the arrows, Home and End go to another card."""
@@ -215,8 +225,7 @@ class Pressed(QAbstractButton):
         if by is not None:
             self.passed.emit(by)
             return
-        column = self.parentWidget()
-        if event.key() in _PRESSING and column is not None and column.testAttribute(_NOT_YET):
+        if event.key() in _PRESSING and _is_held(self):
             return  # the focus has only just come here
         inner = QApplication.focusWidget()
         if inner is not None and inner is not self and self.isAncestorOf(inner):

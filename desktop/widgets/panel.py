@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
@@ -93,6 +93,10 @@ def keep_bar_place(area: QAbstractScrollArea) -> None:
     bar.rangeChanged.connect(show_handle)
 
 
+def _by_mouse(event: QFocusEvent) -> bool:
+    return event.reason() == Qt.FocusReason.MouseFocusReason
+
+
 class DownOnly(QScrollArea):
     """What is in it is always as wide as the pane, and scrolls when it is longer."""
 
@@ -106,8 +110,9 @@ class DownOnly(QScrollArea):
         self.setProperty("look", "inside")
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
-        """Keep what has the focus in sight."""
-        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QWidget):
+        """Keep what has the focus in sight; but not under a press, which would let go beside it."""
+        is_focus = isinstance(event, QFocusEvent) and event.gotFocus() and not _by_mouse(event)
+        if is_focus and isinstance(watched, QWidget):
             self.scroll_to(watched)
         return super().eventFilter(watched, event)
 

@@ -80,6 +80,7 @@ class StepSearch(Translated, SearchText):
         self._own: dict[str, int] = {}
         """The place of each step that is the role's own."""
         self._last: frozenset[str] = frozenset()
+        self._harms: frozenset[str] = frozenset()
         self.otherwise: Callable[[str], Iterable[str]] = lambda _text: ()
         """What a text is called otherwise."""
         self._model = QStringListModel(self)
@@ -119,6 +120,7 @@ class StepSearch(Translated, SearchText):
         """The steps that there are, with whose they are."""
         self._ids = {f"{row.name} · {row.detail}" if row.detail else row.name: row.id for row in rows}
         self._words = {name: _words(name) for name in self._ids}
+        self._harms = frozenset(row.id for row in rows if row.harms)
         if self.text():
             self._offer(self.text())
 
@@ -145,10 +147,11 @@ class StepSearch(Translated, SearchText):
 
     def matching(self, text: str) -> list[str]:
         """The names in which every word of a text begins a word, in any order, accents aside; first the one
-        that is the text, then those that begin with it, then those of steps, then those of whose step it is,
-        and of both first those that have the word itself, then the role's own; then what is found by another
-        name of the same thing, as the glossary has it; last what says no where the text does not, or the
-        other way round."""
+        that is the text, then those that begin with it, then those that have its words in that order; of what
+        is found alike no harm before another step; then those of steps, then those of whose step it is, and
+        of both first those that have the word itself, then the role's own; then what is found by another name
+        of the same thing, as the glossary has it; last what says no where the text does not, or the other way
+        round."""
         words, begun = self._read(text)
         direct = [name for name in self._matching(words) if _begin([begun], self._words[name][0], whole=())]
         called = map(_plain, self.otherwise(unaccented(text).strip()))
@@ -167,6 +170,7 @@ class StepSearch(Translated, SearchText):
         """How far a step says the contrary of what was typed, from 0 to `_CONTRARY`: to decide against what
         one asked for is never one press away, though the yes may not be possible yet and the no is."""
         own = self._words[name][1]
+        words = _meant(words, own)
         if not _has_no(words):
             return _CONTRARY if says_no(own) else 0
         return 0 if says_no(own) else 1 if _has_no(own) else _CONTRARY
@@ -187,16 +191,19 @@ class StepSearch(Translated, SearchText):
         return len(names) > 1 and len(ranks) == 1
 
     def _matching(self, words: list[str]) -> list[str]:
-        named = [name for name, (parts, _own) in self._words.items() if _begin(words, parts)]
+        found = self._words.items()
+        named = [name for name, (parts, own) in found if _begin(words, parts) or _starts(words, own)]
         last = len(self._own)
         return sorted(named, key=lambda name: (self._rank(name, words), self._own.get(self._ids[name], last)))
 
-    def _rank(self, name: str, words: list[str]) -> tuple[bool, bool, bool, bool, bool]:
-        """How a name is found by words: as it is, by its beginning, as no harm, in the step itself, whole."""
-        of_step = self._words[name][1]
-        starts = len(of_step) >= len(words) and all(map(str.startswith, of_step, words))
-        of_others, is_part = not _begin(words, of_step), not set(words) <= set(of_step)
-        return of_step != words, not starts, self._ids[name] in self._last, of_others, is_part
+    def _rank(self, name: str, words: list[str]) -> tuple[bool, ...]:
+        """How a name is found by words: as it is, by its beginning, in their order, as no harm, in the step
+        itself, whole."""
+        parts, of_step = self._words[name]
+        starts, mixed = _starts(words, of_step), not _in_order(words, parts)
+        harms = self._ids[name] in self._last | self._harms
+        of_others, is_part = not (starts or _begin(words, of_step)), not set(words) <= set(of_step)
+        return of_step != words, not starts, mixed, harms, of_others, is_part
 
     def _changed(self, text: str) -> None:
         if self._put and text != self._put:
@@ -274,6 +281,25 @@ def says_no(words: list[str]) -> bool:
 
 def _has_no(words: list[str]) -> bool:
     return any(word in _NOT or word.startswith(_REFUSES) for word in words)
+
+
+def _starts(words: list[str], own: list[str]) -> bool:
+    """Whether a name begins with these words, of which each may be but a part."""
+    return len(own) >= len(words) and all(map(str.startswith, own, words))
+
+
+def _in_order(words: list[str], parts: list[str]) -> bool:
+    """Whether these words begin words of a name in the order in which they were typed."""
+    rest = iter(parts)
+    return all(any(part.startswith(word) for part in rest) for word in words)
+
+
+def _meant(words: list[str], own: list[str]) -> list[str]:
+    """The words without a last no that a name which begins with them makes a longer one: "llevar esta no…"
+    goes on as «Llevar esta noche», and refuses nothing."""
+    last = len(words) - 1
+    is_begun = last > 0 and words[last] in _NOT and _starts(words, own) and own[last] != words[last]
+    return words[:last] if is_begun else words
 
 
 def _begin(words: list[str], parts: list[str], *, whole: Collection[str] = _NOT) -> bool:

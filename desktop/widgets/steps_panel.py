@@ -24,8 +24,8 @@ from desktop.widgets.step_groups import (
     set_apart,
 )
 from desktop.widgets.step_search import StepSearch
+from desktop.widgets.still import Still
 from desktop.widgets.text import Text, Translated
-from desktop.widgets.unmoved import Unmoved
 
 if TYPE_CHECKING:
     from workflow.rows.steps import BlockedRow, DoneRow, StepRow, StepsRow
@@ -94,7 +94,7 @@ class StepsPanel(Translated, Panel):
             self._blocked_card: [],
             self._waiting_card: [],
         }
-        self._unmoved = Unmoved(self.area.inside)
+        self._still = Still(self.area.inside)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -261,7 +261,7 @@ class StepsPanel(Translated, Panel):
         if has_others:
             self._begin_again(had_focus, {} if warns else stood)
         if has_others or in_sight(self.possible, self.area, None) != stood:
-            self._unmoved.begin()
+            self._still.begin()
         self.setUpdatesEnabled(True)
 
     def set_not_yet(self, rows: tuple[BlockedRow, ...]) -> None:
@@ -276,7 +276,7 @@ class StepsPanel(Translated, Panel):
         self.retranslate()
         if list(self.blocked) != before:
             self._order_tabs()
-            self._unmoved.begin()
+            self._still.begin()
         if had_focus and self._focused() is None:
             self._now.setFocus()
         self.setUpdatesEnabled(True)
@@ -298,7 +298,7 @@ class StepsPanel(Translated, Panel):
     @property
     def is_settling(self) -> bool:
         """Whether there are other steps than a moment ago: nothing of them can be pressed yet."""
-        return self._unmoved.lasts
+        return self._still.lasts
 
     def _keys(self) -> list[Hashable]:
         return [*self.possible, None, *self.blocked, None, *self.waiting]
@@ -397,4 +397,3 @@ class StepsPanel(Translated, Panel):
         card.asked.connect(self.asked)
         card.badge.connect(self.badge)
         card.focused.connect(lambda: self.area.scroll_to(card))
-        self._unmoved.watch(card)

@@ -584,6 +584,43 @@ def test_every_beginning_of_a_name_finds_it_in_any_order_of_the_words(qtbot: QtB
     assert whole not in search.matching("no denunciar")
 
 
+BED = "Llevar esta noche a la niña, niño o adolescente a una cama segura"
+AWAY = "Llevar a sus hijas e hijos a otro lugar porque donde está no los reciben"
+
+
+def test_what_begins_with_the_words_comes_first_then_what_has_them_in_order(qtbot: QtBot) -> None:
+    """Also where the last of them is a no so far: «Llevar esta no» is not yet «noche»."""
+    search = StepSearch()
+    qtbot.addWidget(search)
+    mixed = "Decir a quién avisar, y adónde llevar a la persona esta tarde"
+    search.set_rows((ChoiceRow("away", AWAY, "", harms=True), ChoiceRow("bed", BED), ChoiceRow("say", mixed)))
+    for at in range(len("Llevar e"), len(BED) + 1):
+        search.setText(BED[:at])
+        assert search._first(search.matching(BED[:at])) == BED, BED[:at]
+    assert search.matching("llevar esta no")[:2] == [BED, AWAY]
+    assert search.matching("esta llevar") == [BED, mixed, AWAY]
+    assert search.matching("lugar no")[0] == AWAY  # the control: a no that is meant is one
+
+
+@pytest.mark.parametrize("harms_first", [True, False])
+def test_no_harm_is_put_in_by_enter_where_another_step_is_found_as_well(
+    qtbot: QtBot, harms_first: bool
+) -> None:
+    search = StepSearch()
+    qtbot.addWidget(search)
+    rows = [
+        ChoiceRow("harm", "Entregar sus documentos al patrón", "", harms=True),
+        ChoiceRow("help", "Entregar lo suyo y sus documentos a la persona"),
+    ]
+    search.set_rows(tuple(rows if harms_first else rows[::-1]))
+    search.prefer(["harm"])
+    for typed in ("documentos", "entregar", "entregar documentos", "sus documentos"):
+        search.setText(typed)
+        assert search._first(search.matching(typed)) == rows[1].name, typed
+    search.setText("entregar sus")  # the control: it begins so, and the other does not
+    assert search._first(search.matching("entregar sus")) == rows[0].name
+
+
 def test_of_two_that_are_found_alike_none_is_marked(qtbot: QtBot) -> None:
     search, named = StepSearch(), list[str]()
     qtbot.addWidget(search)

@@ -586,6 +586,25 @@ def test_the_end_is_asked_about_then_talked_about_and_printed(at: Driven, tmp_pa
     assert text.verticalScrollBar().value() == 0
 
 
+def test_once_it_is_over_each_role_that_was_played_can_be_read(at: Driven) -> None:
+    window = begin(at)
+    practice, roles = window.practice, window.practice.role.roles
+    offered = {roles.itemData(place) for place in range(roles.count())} - {None}
+    assert offered == {"police"}  # the control: while it goes on, those of the seat
+    click(at.qtbot, window.exercise.parts.bar.end)
+    at.dialog(Sure).accept()
+    at.wait(lambda: window.exercise.is_covered and window.exercise.parts.wash.page is not None)
+    at.settle()
+    click(at.qtbot, window.exercise.parts.wash.desk)
+    at.wait(lambda: not window.exercise.is_covered)
+    assert {roles.itemData(place) for place in range(roles.count())} - {None} == {"police", "commission"}
+    assert "Al elegir otro rol" in shown(window)
+    roles.setCurrentIndex(roles.findData("commission"))
+    roles.activated.emit(roles.currentIndex())
+    at.wait(lambda: at.ruta.tasks.idle and practice.current_role == "commission")
+    assert not window.exercise.is_covered and practice.person.isVisible()
+
+
 def test_what_the_class_wrote_is_kept_as_one_goes_on_and_of_this_exercise_only(at: Driven) -> None:
     window = begin(at, turns=False)
     parts = window.exercise.parts

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QCursor
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog
+from PySide6.QtWidgets import QDialog, QWidget
 
 from desktop.screens.practice import Practice
 from desktop.widgets.steps_panel import StepsPanel
@@ -40,6 +41,57 @@ def places(panel: StepsPanel) -> dict[str, int]:
     return {card.row.name: card.mapTo(panel.window(), QPoint(0, 0)).y() for card in panel.possible.values()}
 
 
+def is_held(pane: QWidget) -> bool:
+    """Whether nothing in it can be pressed yet."""
+    return pane.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+
+def test_a_press_where_a_question_was_asked_counts_a_moment_later(driven: Driven, seat: Practice) -> None:
+    asks_on_where_the_pointer_rests(driven, seat)
+
+
+def test_so_it_does_in_a_practice(driven: Driven) -> None:
+    window = driven.open().window
+    driven.start_with_case()
+    driven.wait(lambda: window.practice.person.questions.cards[0].isVisible())
+    asks_on_where_the_pointer_rests(driven, window.practice)
+
+
+def asks_on_where_the_pointer_rests(driven: Driven, practice: Practice) -> None:
+    """Press four times where a question stands, the second time too soon, and never move the pointer."""
+    questions, window = practice.person.questions, practice.window().windowHandle()
+    assert window is not None
+    asked: list[str] = []
+    questions.asked.connect(lambda id, _manner: asked.append(id))
+
+    def press_at(at: QPoint) -> None:
+        QCursor.setPos(window.mapToGlobal(at))
+        QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=at)
+
+    driven.wait(lambda: not is_held(questions))
+    place = questions.cards[0].mapTo(practice.window(), QPoint(60, 9))
+    press_at(place)
+    driven.wait(lambda: is_held(questions))
+    press_at(place)
+    assert len(asked) == 1  # the control: what has only just come there is not asked
+    for count in (2, 3):
+        driven.settle()
+        driven.wait(lambda: not is_held(questions))
+        press_at(place)
+        assert len(asked) == count
+
+
+def test_a_notice_tells_what_was_done_and_what_came_of_it_each_on_its_line(
+    driven: Driven, seat: Practice
+) -> None:
+    seat.steps.search.named.emit("protect_child_met")
+    text = driven.ruta.window.messages.text
+    driven.wait(lambda: "otro puesto" in text.text())
+    done, *_more, came = text.text().split("\n")
+    assert done.startswith("SENAFRONT: «Proteger a la niña") and "otro puesto" not in done
+    assert came == "Llegó un mensaje para otro puesto: Puesto 3."
+
+
 def test_what_the_person_asks_and_is_answered_moves_no_step(driven: Driven, seat: Practice) -> None:
     panel, view = seat.steps, seat.person
     for id in list(view.chips):
@@ -55,9 +107,7 @@ def test_what_the_person_asks_and_is_answered_moves_no_step(driven: Driven, seat
         before = places(panel)
         if view.questions.answer.isVisible():
             click(driven.qtbot, view.questions.answer)
-        driven.wait(lambda: not view.questions._unmoved.lasts)
-        QTest.mouseMove(view.questions.cards[2], QPoint(3, 3))
-        QTest.mouseMove(view.questions.cards[2], QPoint(60, 9))
+        driven.wait(lambda: not is_held(view.questions))
         click(driven.qtbot, view.questions.cards[2])
         driven.settle()
         after = places(panel)
@@ -75,7 +125,5 @@ def test_what_the_person_asks_and_is_answered_moves_no_step(driven: Driven, seat
     window = seat.window().windowHandle()
     assert window is not None
     place = QPoint(panel.mapTo(seat.window(), QPoint(60, 0)).x(), before[name] + 12)
-    QTest.mouseMove(window, place + QPoint(0, 40))
-    QTest.mouseMove(window, place)
     QTest.mouseClick(window, Qt.MouseButton.LeftButton, pos=place)
     assert wanted == [name]

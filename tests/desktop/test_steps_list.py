@@ -27,8 +27,6 @@ from workflow.rows.steps import BlockedRow, StepRow, StepsRow, WaitingRow
 
 MOMENT = 300
 """A double click, in milliseconds."""
-HALF_A_SECOND = 500
-"""So many of them nothing is pressed, however short a double click is."""
 
 
 def step(number: int, badges: tuple[str, ...] = ()) -> StepRow:
@@ -181,7 +179,7 @@ def test_a_card_that_is_held_down_takes_no_other_step(panel: StepsPanel, qtbot: 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
 def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
-    panel: StepsPanel, key: Qt.Key
+    panel: StepsPanel, qtbot: QtBot, key: Qt.Key
 ) -> None:
     """By Tab, as somebody comes there: in each list, each small button of a card."""
     waits = WaitingRow("w", "Informe", "Policía", "Pedido", "lunes", "", ("B4",), True)
@@ -189,7 +187,7 @@ def test_a_key_on_a_small_button_of_a_card_presses_that_button_and_not_the_card(
     rows = replace(rows, possible=(step(0, ("B4",)), *rows.possible[1:]))
     panel.set_steps(rows)
     panel.set_not_yet(later(2))
-    QTest.qWait(HALF_A_SECOND + 100)
+    qtbot.waitUntil(lambda: not panel.is_settling)
     done: list[str] = []
     for signal in (panel.taken, panel.tried, panel.others_tried):
         signal.connect(lambda row: done.append(f"the card {row.id}"))

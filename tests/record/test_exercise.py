@@ -111,8 +111,15 @@ def test_the_session_is_resumed_and_the_history_tells_it(service: Service) -> No
     service.resume(service.session_id)
     assert exercise(service).all() == before
     for lang, words in (
-        ("es", ("Llega un suceso, más suave: más suave", "Empieza la pausa", "¿Dónde duerme hoy?")),
-        ("en", ("An inject is left out", "The pause ends", "On event 3: era otro caso")),
+        (
+            "es",
+            (
+                "Llega un suceso, más suave: más suave",
+                "Empieza la pausa: la pide Policía",
+                "¿Dónde duerme hoy?",
+            ),
+        ),
+        ("en", ("An inject is left out", "The pause ends: next is Police", "On event 3: era otro caso")),
     ):
         told = [row.text for row in service.history(lang, upto=999)]
         assert all(word in told for word in words), told

@@ -197,6 +197,24 @@ def test_reading_is_kept_once_and_looking_keeps_nothing(service: Service) -> Non
     assert row(service).messages[0].read and [seat.unread for seat in row(service).seats] == [0, 0]
 
 
+def test_the_event_list_says_who_opened_which_message_and_whose_a_pause_is(service: Service) -> None:
+    service.begin_exercise(wanted(), "es")
+    service.advance(2 * HOUR, "es", stop=True)
+    service.read_message("call", "es")
+    first = "Policía abre lo que llegó (Un desconocido, llamada, lunes 4 ene, 10:00)."
+    assert first in [row.told for row in service.history("es")]
+    service.begin_pause("es")
+    service.take_turn("seat-2", "es")
+    service.advance(2 * HOUR, "es", stop=True)
+    service.read_message("letter", "es")
+    other = "Commission opens what came (A stranger, letter, Monday 4 Jan, 11:00)."
+    here = [row.told for row in service.history("es")]
+    assert first not in here and other in [row.told for row in service.history("en")]
+    assert here.index("Empieza la pausa: la pide Policía.") < here.index("Termina la pausa: sigue Comisión.")
+    service.end_exercise()
+    assert first in [row.told for row in service.history("es")]  # read together
+
+
 def test_an_answer_tells_something_or_nothing_and_is_scored(service: Service) -> None:
     service.begin_exercise(wanted(), "es")
     service.advance(2 * HOUR, "es", stop=True)

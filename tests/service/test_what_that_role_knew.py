@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.made_exercises import everybody_seated
+from workflow.log.base import WORLD
+from workflow.record.record import Record
 from workflow.service import Service
 
 GUARD, SENNIAF = "border_police", "senniaf"
@@ -50,6 +52,22 @@ def test_what_was_there_before_is_told_as_that(over: bool, dani: Service) -> Non
     (noted,) = [text for text in told if "Inspector(a) de Migración" in text]
     assert noted.startswith("Antes del ejercicio. ")
     assert not any(text.startswith("Antes del") for text in told if "SENAFRONT" in text)  # the control
+
+
+def test_how_it_stands_says_no_hour_that_was_drawn(dani: Service) -> None:
+    """The event list says «durante el día» of the same: the last page has its day and no hour."""
+    dani.take_turn("seat-3", "es")
+    dani.take("V1", "order_protection", SENNIAF, "es")
+    dani.advance(6 * 1440, "es")
+    dani.end_exercise()
+    span = Record.of(dani.world.core.stepper, dani.world.line()).spans("V1")["protection"][-1]
+    drawn = dani.world.events[span.seq - 1]
+    assert span.state == "measure" and drawn.actor == WORLD and drawn.sim_min % 1440
+    clocks = {row.seq: row.clock for row in dani.history("es")}
+    assert clocks[span.seq] == ""
+    stands = dani.hot_wash("es").first[0].lines[0]
+    assert stands.startswith("Dani: posible víctima, desde sábado 9 ene, 15:")  # the control: by hand
+    assert stands.endswith("protección de la niñez: Medida de protección, desde martes 12 ene")
 
 
 def test_what_came_out_of_the_check_is_said_where_it_is_told_how_it_stands(dani: Service) -> None:

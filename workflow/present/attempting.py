@@ -39,7 +39,12 @@ def step_names(scene: Scene, case: str) -> tuple[ChoiceRow, ...]:
     ]
     found.sort(key=lambda each: (each[0], says_no(each[1]), each[1].name(scene.language).casefold()))
     return tuple(
-        ChoiceRow(step.id, step.name(scene.language), " · ".join(_beside(scene, step, other=other)))
+        ChoiceRow(
+            step.id,
+            step.name(scene.language),
+            " · ".join(_beside(scene, step, other=other)),
+            step.always_harms,
+        )
         for other, step in found
     )
 

@@ -12,7 +12,7 @@ from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
 from workflow.present.called_off import called_off_after
-from workflow.present.exercise_in_words import answered, came, came_again, handed_over, paused
+from workflow.present.exercise_in_words import answered, came, came_again, handed_over, opened, paused
 from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
 from workflow.present.in_sentences import adds, date_came, decided
@@ -259,7 +259,8 @@ _TEXTS: dict[type[e.What], Callable[[Scene, Event, Any], str]] = {
     e.TrainerNoted: _typed,
     e.Ended: _typed,
     e.HandedOver: handed_over,
-    e.Paused: lambda scene, _event, what: paused(scene, what),
+    e.Paused: paused,
+    e.MessageRead: opened,
     e.Enabled: _step_name,
     e.DeadlineStarted: _step_name,
 }

@@ -22,12 +22,12 @@ from workflow.exercise.seats import (
     told_by_answering,
 )
 from workflow.exercise.terms import Terms
-from workflow.log.events import Disclosed, Event, Inject, MessageAnswered
+from workflow.log.events import Disclosed, Event, Inject, MessageAnswered, MessageRead
 from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
 from workflow.present import moments
 from workflow.present.addressed import addressed
-from workflow.present.exercise_in_words import called
+from workflow.present.exercise_in_words import called, in_its_words
 from workflow.present.role_names import the_role
 from workflow.present.scene import TEXT_ERASED, Scene
 from workflow.present.seat_reads import may_read
@@ -342,6 +342,9 @@ class Table:
         if isinstance(event.what, Disclosed) and not shared_in_words(self.scene, event):
             told = beyond.get(event.seq) or answer_in_words(self.scene, self.scenario, event.what)
             return replace(row, text=told, told=self.scene.words.sentence(told))
+        if isinstance(event.what, MessageRead):
+            opened = in_its_words(self.scene, self.scenario, event) or row.text
+            return replace(row, text=opened, told=self.scene.words.sentence(opened))
         if not isinstance(event.what, Inject) or event.what.inject not in self.scenario.happens:
             return row
         sender = self.called(self.scenario.happens[event.what.inject].sender)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from workflow.exercise.seats import name_of, reached
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present.harmed import leads_away
@@ -15,6 +16,7 @@ from workflow.present.shared_in_words import shared_in_words
 from workflow.present.told_beyond import answer_in_words
 from workflow.rows.exercise import CHANNEL_WORDS
 from workflow.scenario.definition import Scenario
+from workflow.scenario.told_by_steps import notices
 
 _QUOTED = re.compile(r"[«“][^«»“”]*[»”]")
 """A text that is somebody's words and nothing besides."""
@@ -54,11 +56,40 @@ def handed_over(scene: Scene, event: Event, what: e.HandedOver) -> str:
     return scene.words.pick(f"Al teclado: {roles}", f"At the keyboard: {roles}")
 
 
-def paused(scene: Scene, what: e.Paused) -> str:
-    """That a pause begins or ends."""
+def paused(scene: Scene, event: Event, what: e.Paused) -> str:
+    """That a pause begins or ends, and who sits at the keyboard then, where there is more than one seat."""
+    turns = [turn.what for turn in scene.record.exercise.turns() if turn.seq < event.seq]
+    roles = [scene.words.role(role) for role in turns[-1].roles] if turns else []
+    who, pick = scene.words.listed(roles, ("y", "and")), scene.words.pick
     if what.stage == "begun":
-        return scene.words.pick("Empieza la pausa", "The pause begins")
-    return scene.words.pick("Termina la pausa", "The pause ends")
+        told = pick("Empieza la pausa", "The pause begins")
+        return f"{told}: {pick('la pide', 'asked for by')} {who}" if who else told
+    told = pick("Termina la pausa", "The pause ends")
+    return f"{told}: {pick('sigue', 'next is')} {who}" if who else told
+
+
+def opened(scene: Scene, event: Event, what: e.MessageRead) -> str:
+    """Who opened which message: how it came and when, or whose notice it is."""
+    return _opened(scene, event, what, "")
+
+
+def _opened(scene: Scene, event: Event, what: e.MessageRead, sender: str) -> str:
+    role = event.role or ""
+    pick, who = scene.words.pick, scene.words.role(role) if role else ""
+    came = next((one for one in reached(scene.record, [role]) if name_of(one) == what.message), None)
+    cases = (case.id for case in scene.cases())
+    told = notices(scene.pathway, scene.record, cases, [role]) if came is None else []
+    notice = next((one for one in told if one.name == what.message), None)
+    if came is not None:
+        channel = pick(*CHANNEL_WORDS.get(came.what.channel, ("", "")))
+        which = ", ".join(filter(None, (sender, channel, scene.dated(came.at))))
+    elif notice is not None:
+        by = scene.words.role(notice.sender)
+        which = f"{pick('aviso de', 'notice from')} {by}, {scene.dated(notice.at)}"
+    else:
+        return ""
+    done = pick(f"{who} abre lo que llegó", f"{who} opens what came")
+    return f"{done} ({which})" if who else ""
 
 
 def answered(scene: Scene, what: e.Disclosed) -> str:
@@ -67,9 +98,11 @@ def answered(scene: Scene, what: e.Disclosed) -> str:
 
 
 def in_its_words(scene: Scene, scenario: Scenario, event: Event) -> str:
-    """What came, or what was told of a person and to whom, in the words of the scenario; "" of any other
-    event, and where the scenario has no words for it."""
+    """What came, what was opened, or what was told of a person and to whom, in the words of the scenario; ""
+    of any other event, and where the scenario has no words for it."""
     what = event.what
+    if isinstance(what, e.MessageRead) and what.message in scenario.happens:
+        return _opened(scene, event, what, called(scene, scenario, scenario.happens[what.message].sender))
     if isinstance(what, e.Inject) and what.how != "skipped" and what.typed is None:
         return _message(scene, scenario, what, event.seq)
     if not isinstance(what, e.Disclosed) or shared_in_words(scene, event):

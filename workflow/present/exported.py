@@ -51,7 +51,7 @@ def logged_session(
     kept = [event for event in events if not _only_expected(event)]
     told = [
         replace(row, text=in_its_words(scene, scenario, event) or row.text)
-        if isinstance(event.what, e.Disclosed) and scenario is not None
+        if isinstance(event.what, (e.Disclosed, e.MessageRead)) and scenario is not None
         else row
         for event, row in zip(kept, event_rows(scene, kept), strict=True)
     ]

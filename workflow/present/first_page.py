@@ -11,7 +11,7 @@ from workflow.present.events_in_words import told
 from workflow.present.exercise import Table
 from workflow.present.harmed import not_here, takes_away
 from workflow.present.heard import in_front_of
-from workflow.present.hours import happened
+from workflow.present.hours import happened, stood_from
 from workflow.present.outcome import stands
 from workflow.present.scene import Scene
 from workflow.present.standing import harms_that_last
@@ -109,11 +109,11 @@ def _stands(table: Table) -> Iterator[str]:
     scene = table.scene
     for person in table.scenario.people:
         thing = scene.world.thing(table.scenario.case_of(person))
-        also = [(text, "" if on is None else scene.dated(on)) for text, on in at_end(scene, thing)]
+        also = [(text, "" if on is None else stood_from(scene, on)) for text, on in at_end(scene, thing)]
         lines = [
             f"{text[:1].lower()}{text[1:]}"
             + (scene.words.pick(f", desde {on}", f", since {on}") if on else "")
-            for text, on in (*stands(scene, thing, dated=scene.dated, moved=True), *also)
+            for text, on in (*stands(scene, thing, since=stood_from, moved=True), *also)
         ]
         yield f"{scene.name(thing)}: {'; '.join(lines or _come(scene, thing)) or _still(scene, thing)}"
 
@@ -162,7 +162,7 @@ def _come(scene: Scene, thing: Thing) -> Iterator[str]:
             if len(spans[track.id]) > 1:
                 name = scene.words.variable(kind.id, track.id)
                 value = scene.words.quote(scene.words.value(kind.id, track.id, str(each.values[track.id])))
-                since = scene.dated(spans[track.id][-1].since)
+                since = stood_from(scene, spans[track.id][-1])
                 moved = scene.words.pick(f"{name} {value}, desde {since}", f"{name} {value}, since {since}")
                 yield f"{moved[:1].lower()}{moved[1:]}"
 

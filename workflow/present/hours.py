@@ -12,7 +12,7 @@ from workflow.log.events import Event
 from workflow.pathway.definition import Pathway
 from workflow.present.role_names import are_several, the_role
 from workflow.present.scene import Scene
-from workflow.record.rows import Attempt
+from workflow.record.rows import Attempt, Span
 
 DAY_BEGINS, DAY_ENDS = 8 * 60, 20 * 60
 """The minutes of a day between which somebody is met who keeps no office hours. Assumption."""
@@ -139,6 +139,16 @@ def happened(scene: Scene, event: Event) -> str:
     if scene.is_by_day(event):
         return told_day(scene, event.role or "", event.sim_min)
     return scene.dated(event.sim_min)
+
+
+def stood_from(scene: Scene, span: Span) -> str:
+    """Since when a track is in a state: by its day alone where what brought it there has no hour."""
+    return happened(scene, scene.world.events[span.seq - 1])
+
+
+def begun_on(scene: Scene, row: Attempt) -> str:
+    """When somebody began a step: by its day alone where the program had it done."""
+    return told_day(scene, row.role, row.at) if row.simulated else scene.dated(row.at)
 
 
 def dated_by_day(scene: Scene, minute: int) -> str:

@@ -13,6 +13,7 @@ from workflow.pathway.elements import Kind
 from workflow.pathway.rules import case_track
 from workflow.present.scene import Scene
 from workflow.present.stands import by_themselves
+from workflow.record.rows import Span
 from workflow.review.cases import STANDING, Case, standing
 from workflow.rows.review import GlanceRow
 
@@ -76,10 +77,10 @@ def stands(
     scene: Scene,
     thing: Thing,
     *,
-    dated: Callable[[int], str] | None = None,
+    since: Callable[[Scene, Span], str] | None = None,
     moved: bool = False,
 ) -> Iterator[tuple[str, str]]:
-    """Where the person stands, with the day since which it is so (or as `dated` says a minute), where that is
+    """Where the person stands, with the day since which it is so (or as `since` says it), where that is
     on record; with `moved`, also where they are again where the pathway begins."""
     kind = scene.pathway.kinds[thing.kind]
     now = dict(standing(kind, thing, STANDING))
@@ -88,7 +89,10 @@ def stands(
         if name in now or (moved and len(spans) > 1):
             told = _standing(scene, kind, name, str(thing.values[name]))
             told += by_themselves(scene, thing) if name == "status" else ""
-            yield told, (dated or scene.on_day)(spans[-1].since) if spans else ""
+            if not spans:
+                yield told, ""
+            else:
+                yield told, since(scene, spans[-1]) if since else scene.on_day(spans[-1].since)
 
 
 def _standing(scene: Scene, kind: Kind, name: str, value: str) -> str:

@@ -9,6 +9,7 @@ from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.present.exercise import Table
 from workflow.present.first_contact import by_whom
+from workflow.present.hours import begun_on
 from workflow.present.notes import CHILD
 from workflow.present.sayings import CHANNEL, answers_to, kept_by_of
 from workflow.present.scene import Scene
@@ -73,7 +74,7 @@ def _became(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) ->
         return words.pick("Nada muestra que se hiciera.", "Nothing shows that it was done.")
     kept = done or steps
     row = next((row for row in kept if row.role == given.role), kept[0])
-    act = f"{words.quote(words.step(row.step))} ({words.role(row.role)}, {scene.dated(row.at)})"
+    act = f"{words.quote(words.step(row.step))} ({words.role(row.role)}, {begun_on(scene, row)})"
     if done:
         return words.pick(f"Se hizo: {act}.", f"Done: {act}.") + _by_another(scene, given, row.role)
     return words.pick(f"Se intentó: {act}.", f"Tried: {act}.") + _by_another(scene, given, row.role)

@@ -13,6 +13,7 @@ from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
 from workflow.present.terms import ended_told
 from workflow.record.attempts import DONE
+from workflow.record.rows import Span
 
 _ALWAYS = ("status", "services", "lodging")
 """Tracks that are told of every case."""
@@ -55,21 +56,21 @@ def _parts(scene: Scene, thing: Thing) -> Iterator[str]:
     yield from (f"{_told(scene, thing, id)}{_remedy(scene, thing, id)}" for id in remedies if id in begun)
 
 
-def at_end(scene: Scene, thing: Thing) -> Iterator[tuple[str, int | None]]:
-    """What else is told of a person when an exercise is over, each with the minute since which it is so: the
+def at_end(scene: Scene, thing: Thing) -> Iterator[tuple[str, Span | None]]:
+    """What else is told of a person when an exercise is over, each with where that began: the
     bed, a child's protection, the stay in the country, what came out of the check of who cares for a child,
     and each remedy that was filed or that they want, with whether they were paid."""
     tracks, spans = scene.pathway.kinds[thing.kind].tracks, scene.record.spans(thing.id)
     if thing.values.get(NIGHT, "not_given") != "not_given" and thing.values.get("lodging", "none") == "none":
         yield from ((text, None) for text in _night(scene, thing))
     for id in (id for id in _AT_END if id in tracks and thing.values[id] != tracks[id].initial):
-        yield scene.words.standing(thing.kind, id, str(thing.values[id])), spans[id][-1].since
+        yield scene.words.standing(thing.kind, id, str(thing.values[id])), spans[id][-1]
     for id in (id for id, values in _CHECKED.items() if thing.values.get(id) in values):
         yield scene.words.standing(thing.kind, id, str(thing.values[id])), None
     for id in (id for id in _REMEDIES if id in tracks):
         told, state = scene.words.standing(thing.kind, id, str(thing.values[id])), str(thing.values[id])
         if state not in (_TOLD, tracks[id].initial):
-            yield f"{told}{_remedy(scene, thing, id) or _undecided(scene, state)}", spans[id][-1].since
+            yield f"{told}{_remedy(scene, thing, id) or _undecided(scene, state)}", spans[id][-1]
         elif _remedy(scene, thing, id):
             yield f"{told}{_remedy(scene, thing, id)}", None
 

@@ -25,11 +25,12 @@ class PathwayRow:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceRow:
-    """An id and its name, for a list to choose from."""
+    """An id and its name, for a list to choose from; a step that always `harms` is found after others."""
 
     id: str
     name: str
     detail: str = ""
+    harms: bool = False
 
 
 @dataclass(frozen=True, slots=True)

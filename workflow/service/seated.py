@@ -239,7 +239,7 @@ class Seated(Exercises, PracticeAnswers):
         beyond = self._beyond(table) if any(row.lifecycle == "disclosed" for row in rows) else {}
         return tuple(
             table.as_read(row, events[row.seq - 1], beyond)
-            if not is_over or row.lifecycle == "disclosed"
+            if not is_over or row.lifecycle in ("disclosed", "message_read")
             else row
             for row in rows
             if is_over or table.may_read(events[row.seq - 1], seat)
