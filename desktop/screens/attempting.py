@@ -282,9 +282,10 @@ def _to_know(row: StepRow | BlockedRow, *, warns: bool) -> tuple[str, ...]:
 
 
 def _without_hints(rows: StepsRow, stood: Sequence[tuple[str, str]]) -> StepsRow:
-    """The steps by their names: which comes next, and why now, is found out by those who play. What stood in
-    the list stays where it was, and what is new comes below it: no step takes the place of another between
-    two looks. One that harms has the place of its name, but is never first."""
+    """The steps by their names: which comes next, and why now, is found out by those who play; of their part
+    is told what is so and whose turn it is. What stood in the list stays where it was, and what is new comes
+    below it: no step takes the place of another between two looks. One that harms has the place of its name,
+    but is never first."""
     at = {key: place for place, key in enumerate(stood)}
     listed = sorted(
         (replace(row, why="") for row in rows.possible),
@@ -293,7 +294,7 @@ def _without_hints(rows: StepsRow, stood: Sequence[tuple[str, str]]) -> StepsRow
     first = next((at for at, row in enumerate(listed) if not row.harm), 0)
     if listed:
         listed.insert(0, listed.pop(first))
-    return replace(rows, possible=tuple(listed), next=(), next_blocked=())
+    return replace(rows, possible=tuple(listed), next=(), next_blocked=(), part=rows.fact, meanwhile="")
 
 
 def _mixed(rows: StepsRow) -> StepsRow:

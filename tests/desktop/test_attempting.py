@@ -560,7 +560,7 @@ def test_a_whole_name_is_found_before_longer_ones_and_whatever_else_is_the_roles
 
 
 COMPLAINT = (
-    ChoiceRow("open", "Presentar denuncia o noticia", "Fiscalía"),
+    ChoiceRow("open", "Presentar denuncia, o noticia de oficio", "Fiscalía"),
     ChoiceRow("abuse", "Denunciar abuso en el alojamiento"),
     ChoiceRow("other", "Avisar a SENNIAF de otra niña o niño en riesgo"),
     ChoiceRow("own", "Avisar a SENNIAF de una niña o un niño a cargo de la persona"),
@@ -573,7 +573,7 @@ def test_every_beginning_of_a_name_finds_it_in_any_order_of_the_words(qtbot: QtB
     search = StepSearch()
     qtbot.addWidget(search)
     search.set_rows(COMPLAINT)
-    whole = "Presentar denuncia o noticia · Fiscalía"
+    whole = "Presentar denuncia, o noticia de oficio · Fiscalía"
     for at in range(3, len(COMPLAINT[0].name) + 1):
         search.setText(COMPLAINT[0].name[:at])
         assert search.matching(search.text())[0] == whole, search.text()

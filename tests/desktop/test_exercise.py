@@ -234,12 +234,21 @@ def test_without_hints_nothing_says_what_comes_next_unless_whoever_leads_wants_i
     def row(id: str, why: str = "") -> StepRow:
         return StepRow(id, f"Paso {id}", "al momento", "", (), "", "", "", "Ley 79", (), "V1", why=why)
 
+    whose = "Le toca a UPAVIT: «Evaluar»."
     rows = StepsRow(
-        "police", "Policía", (row("z", "Por qué ahora: le toca."), row("a")), (), next=(("z", "V1"),)
+        "police",
+        "Policía",
+        (row("z", "Por qué ahora: le toca."), row("a")),
+        (),
+        meanwhile="Mientras tanto puede hacer usted: «Paso a».",
+        next=(("z", "V1"),),
+        part=f"Su parte está hecha por ahora. {whose}",
+        fact=whose,
     )
     listed = practice.attempts.arranged(rows)
     assert listed is not None and [each.id for each in listed.possible] == ["a", "z"]
     assert not listed.next and not any(each.why for each in listed.possible)
+    assert (listed.part, listed.meanwhile) == (whose, "")
     more = StepsRow("police", "Policía", (row("b"), row("z"), row("a")), ())
     assert [each.id for each in _listed(practice, more)] == ["a", "z", "b"]  # what is new comes below
     practice.attempts.list_anew()  # time is let pass

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Iterable
 from contextlib import suppress
 
 import pytest
 
 from tests.rehearsal.random_play import act_at_random
-from tests.service.made_exercises import everybody_seated
+from tests.service.made_exercises import everybody_seated, played
 from workflow.log.base import SCRIPT
+from workflow.present import turns
 from workflow.problems import ExpectedError, ServiceError
 from workflow.referral.told import telling
 from workflow.rehearsal.live import is_over, live
@@ -149,3 +151,48 @@ def test_what_a_stranger_asks_of_somebody_brings_no_case_and_a_referral_does(ser
         seen[lived.what] = bool(sits_with(service, "V1", UPAVIT)) if not is_over(service) else True
     assert not seen["cacique_asks (upavit)"]
     assert seen["refer_to_upavit (santos, labour_inspector)"]
+
+
+def named_too_early(service: Service, name: str) -> list[str]:
+    """What is told of a turn of an office that the case has not reached, while somebody who knows plays."""
+    scenario, found = library.load(name), list[str]()
+    for number in played(service, name, "expert", "es"):
+        if is_over(service):
+            break
+        away = [role for role in scenario.roles.away if not sits_with(service, "V1", role)]
+        names = [service.world.pathway.roles[role].name("es") for role in away]
+        for role in scenario.roles.played if number % 3 == 0 else ():
+            rows = service.steps("V1", role, "es")
+            others = [row for row in rows.waiting if row.state == "le toca y no ha empezado"]
+            others = [row for row in others if not set(row.steps) & ASKED_BY_TELEPHONE]
+            found += [f"{row.who}: {row.name}" for row in others for one in names if one in row.who]
+            told = rows.fact
+            turn = told[told.find("Le toca a") :] if "Le toca a" in told else ""
+            turn = turn.partition("Le toca a la persona")[2].partition("Le toca")[2] or turn
+            found += [turn for one in names if one in turn.partition("»")[0].partition("«")[0]]
+    return found
+
+
+@pytest.mark.parametrize("name", ["private_residence", "coffee_line", "unpaid_wages"])
+def test_it_is_never_the_turn_of_an_office_that_has_no_case(service: Service, name: str) -> None:
+    assert named_too_early(service, name) == []
+
+
+def test_its_turn_would_be_found(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "is_kept_from", lambda *_asked: False)
+    assert any("UPAVIT" in told for told in named_too_early(service, "private_residence"))
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_how_a_case_comes_names_a_step_of_somebody_at_the_table(service: Service, name: str) -> None:
+    scenario = everybody_seated(service, name, "es")
+    rules, words = service.world.core.stepper.rules, service.world.pathway.steps
+    for role in scenario.roles.away:
+        told = service.steps("V1", role, "es")
+        text = told.nothing or told.part
+        named = re.search(r"se lo remiten \(«(.+?)»\)", text)
+        if named is not None:
+            able = {by for id, rule in rules.items() if words[id].name("es") == named[1] for by in rule.by}
+            assert able & (set(scenario.roles.played) - set(scenario.roles.away)), named[1]
+    if name == "private_residence":
+        assert "se lo remiten («Remitir a UPAVIT»)" in service.steps("V1", UPAVIT, "es").nothing

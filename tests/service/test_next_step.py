@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.service.conftest import begun_again
-from workflow.present.next_step import _of_person
+from workflow.present.own_part import of_person
 from workflow.rows.steps import BlockedRow, StepsRow
 from workflow.service import DAY, Service
 
@@ -273,7 +273,7 @@ def test_of_somebody_who_was_sent_away_no_decision_is_waited_for(desk: Service, 
     note_enough(desk)
     take(desk, "detect_migration", "meet_first_needs", "note_own_bed", "tell_rights", "tell_consulate")
     scene = desk._scene(lang)
-    assert awaited in _of_person(scene, "V1")  # the control: while they are here
+    assert awaited in of_person(scene, "V1")  # the control: while they are here
     assert desk.take("V1", "expel_person", "migration_service", "es").reading == "harmful"
-    assert _of_person(desk._scene(lang), "V1") == ""
+    assert of_person(desk._scene(lang), "V1") == ""
     assert awaited not in steps(desk, lang=lang).part

@@ -161,7 +161,9 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
     assert "detect_operation" not in not_yet  # another detection brought about the same
     told = {r.id: r.told for r in desk.steps("V1", "police", "es").done}
     assert told["detect_police"] == "lunes 4 ene, 08:00 · Policía Nacional"
-    assert told["detect_operation"] == "con «Detectar en patrullaje o retén», lunes 4 ene"
+    assert "detect_operation" not in told  # nobody did that; whoever tries it reads why
+    tried = desk.attempting("V1", "detect_operation", "police", "es")
+    assert "Ya está hecho: con «Detectar en patrullaje o retén», lunes 4 ene." in str(tried)
     assert names(desk, "border_police") == ([], [], [])  # nobody has told them
     assert "release_person" not in done + not_yet  # nobody was ever detained, and that is nothing to wait for
     assert "fill_form" in not_yet
@@ -170,10 +172,13 @@ def test_what_is_done_is_not_among_what_is_not_yet_possible(desk: Service) -> No
 def test_what_is_told_to_whoever_is_detained_was_not_told_to_somebody_at_liberty(desk: Service) -> None:
     desk.take("V1", "detect_police", "police", "es")
     desk.take("V1", "tell_consulate", "police", "es")
-    done, detained = names(desk, "police")[1], "tell_consulate_detained"
-    assert "tell_consulate" in done and detained not in done
+    detained = "tell_consulate_detained"
+    assert "tell_consulate" in names(desk, "police")[1]
+    assert "Ya está hecho" not in str(desk.attempting("V1", detained, "police", "es"))
     desk.take("V1", "detain_person", "police", "es")
-    assert detained in names(desk, "police")[1]  # the control: the same was told, and now it is for her
+    tried = str(desk.attempting("V1", detained, "police", "es"))
+    assert "Ya está hecho: con «" in tried  # the control: the same was told, and now it is for her
+    assert detained not in names(desk, "police")[1]  # and under this name nobody told it
 
 
 def test_what_is_called_off_says_after_what(desk: Service) -> None:
@@ -313,7 +318,7 @@ def test_what_a_step_rests_on_is_read_in_the_report_in_the_chosen_language(desk:
     assert "Informe 2022, párrafo P6 (traducción nuestra del inglés): El gobierno" in told
 
 
-def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
+def test_what_can_begin_again_was_done_and_can_be_done(desk: Service) -> None:
     desk.play(["police", "victim"], "es")
     desk.take("V1", "detain_person", "police", "es")
     assert "detain_person" in names(desk, "police")[1]
@@ -321,7 +326,8 @@ def test_what_can_begin_again_is_no_longer_done(desk: Service) -> None:
     assert "ask_habeas_corpus" in names(desk, "legal_aid")[1]
     desk.take("V1", "release_person", "police", "es")
     assert "detain_person" in names(desk, "police")[0]
-    assert "ask_habeas_corpus" not in names(desk, "legal_aid")[1]
+    assert "ask_habeas_corpus" in names(desk, "legal_aid")[1]  # it was done
+    assert "Ya está hecho" not in str(desk.attempting("V1", "ask_habeas_corpus", "legal_aid", "es"))
 
 
 def test_what_goes_back_to_where_one_stands_is_not_done_by_what_came_there_first(desk: Service) -> None:

@@ -17,10 +17,15 @@ from workflow.rows.steps import DoneRow
 from workflow.stepper import Stepper, kept
 
 
-def all_done(scene: Scene, shut: Iterable[tuple[Thing, Step]]) -> tuple[DoneRow, ...]:
-    """What of the steps that are not possible now is done, in order of time; what stands for several once."""
-    found = filter(None, (done_already(scene, thing, step) for thing, step in shut))
-    return tuple(sorted(dict.fromkeys(found), key=lambda row: row.at))
+def all_done(scene: Scene, case: str, role: str, shut: Iterable[tuple[Thing, Step]]) -> tuple[DoneRow, ...]:
+    """What was done in a case, in order of time: all that this role did, each step once as it was done last,
+    and of what it cannot do now (`shut`) what was done in its place. Each stands under the name under which
+    it was done; what only came about with another step nobody did."""
+    found = [row for thing in scene.together(case) for row in scene.record.done_by(thing.id, role)]
+    found += [row for thing, step in shut for row in _by_which(scene, thing, step)]
+    last = {(row.subject, row.step): row for row in sorted(found, key=_minute)}
+    rows = [_row(scene, row) for row in last.values() if row.step in scene.pathway.steps]
+    return tuple(sorted(rows, key=lambda row: row.at))
 
 
 def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
@@ -29,37 +34,56 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
     A step counts as done where this very step was done and nothing has gone back since, or where other steps,
     which are named, brought about all that it would; whoever asked for help themselves was found by nobody.
     """
-    if not _stands(scene, thing, step):
+    found = _by_which(scene, thing, step)
+    if not found:
         return None
+    last = found[-1]
+    if last.step == step.id or _came_by_themselves(scene, step, last):
+        return _row(scene, last)
+    names = [scene.words.quote(scene.words.step(row.step)) for row in found]
+    named, when = scene.words.listed(names, ("y", "and")), told_day(scene, last.role, _minute(last))
+    told = scene.words.pick(f"con {named}, {when}", f"with {named}, {when}")
+    return DoneRow(step.id, step.name(scene.language), told, thing.id, _minute(last))
+
+
+def _by_which(scene: Scene, thing: Thing, step: Step) -> list[Attempt]:
+    """What brought about all that a step would, which has not gone back since: this very step, or others."""
+    if not _stands(scene, thing, step):
+        return []
     made = scene.record.last_done(thing.id, step.id)
     if made is not None:
-        late = how_late(scene, thing.id, made)
-        told = " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
-        return DoneRow(step.id, step.name(scene.language), told, thing.id, _minute(made))
+        return [made]
     is_there = _is_there(scene, thing, step) and _is_for_them(scene, thing, step)
     others = _by_others(scene, thing, step) if is_there else []
     is_theirs = is_own_choice(scene.pathway, scene.world.core.stepper.rules[step.id].by)
-    if not others or (is_theirs and not any(scene.is_person(row.role) for row in others)):
-        return None  # nobody did for the person what only they can do
-    if not is_theirs and finds(scene.world.core.stepper, step.id) and scene.is_person(others[-1].role):
-        return asked_for_help(scene, others[-1])  # which is not that anybody recognised a sign
-    names = [scene.words.quote(scene.words.step(row.step)) for row in others]
-    named, last = scene.words.listed(names, ("y", "and")), others[-1]
-    when = told_day(scene, last.role, _minute(last))
-    told = scene.words.pick(f"con {named}, {when}", f"with {named}, {when}")
-    return DoneRow(step.id, step.name(scene.language), told, thing.id, _minute(last))
+    if is_theirs and not any(scene.is_person(row.role) for row in others):
+        return []  # nobody did for the person what only they can do
+    if others and _came_by_themselves(scene, step, others[-1]):
+        return others[-1:]
+    return others
+
+
+def _came_by_themselves(scene: Scene, step: Step, last: Attempt) -> bool:
+    """Whether the person came, in place of a step by which others would have found them: which is not that
+    anybody recognised a sign."""
+    rules, is_theirs = scene.world.core.stepper.rules, scene.is_person(last.role)
+    return (
+        is_theirs
+        and not is_own_choice(scene.pathway, rules[step.id].by)
+        and finds(scene.world.core.stepper, step.id)
+    )
+
+
+def _row(scene: Scene, made: Attempt) -> DoneRow:
+    """A step under its own name: when it was done, by whom, and that it was late."""
+    late = how_late(scene, made.subject, made)
+    told = " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
+    return DoneRow(made.step, scene.words.step(made.step), told, made.subject, _minute(made))
 
 
 def _minute(row: Attempt) -> int:
     """When what was asked for was done."""
     return row.at if row.ended is None else row.ended
-
-
-def asked_for_help(scene: Scene, row: Attempt) -> DoneRow:
-    """That a person came by themselves, in place of the steps by which others would have found them."""
-    name = scene.words.step(row.step)
-    told = f"{done_on(scene, row)} · {scene.words.role(row.role)}"
-    return DoneRow(row.step, name, told, row.subject, _minute(row))
 
 
 def _stands(scene: Scene, thing: Thing, step: Step) -> bool:

@@ -19,21 +19,18 @@ from workflow.present.done_already import done_already
 from workflow.present.harmed import not_here
 from workflow.present.how_found import is_awaited, recognising
 from workflow.present.missing_papers import lacking_papers
-from workflow.present.need_to_know import finders, meets_now
-from workflow.present.not_for_office import not_for_office
+from workflow.present.need_to_know import meets_now
 from workflow.present.not_their_case import finds
 from workflow.present.not_yet import blocked, first_of_ones_own
+from workflow.present.own_part import OwnPart, own_part
 from workflow.present.putting_right import repairs, undoing
-from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.sayings import talk_of
 from workflow.present.scene import Scene
 from workflow.present.setting import setting_rows
 from workflow.present.standing import harms_that_last
 from workflow.present.talk_first import talk_first
-from workflow.present.their_answer import waits_for_person
-from workflow.present.turns import Turn, first_turn, has_acted, is_called, is_turn, known_turns
-from workflow.present.waiting import limit_told
+from workflow.present.turns import Turn, is_called, is_turn
 from workflow.present.ways import Ways
 from workflow.referral.course import is_child
 from workflow.rows.steps import BlockedRow, StepRow
@@ -64,8 +61,8 @@ _MOST = 2
 @dataclass(frozen=True, slots=True)
 class Next:
     """The next steps, possible now; what is owed and lacks something; what is said where there is neither;
-    the rank that put each step there; for which ruling a step brings what is missing; and the steps before
-    which one talks."""
+    the rank that put each step there; for which ruling a step brings what is missing; the steps before which
+    one talks; and of what is said only what is so, with no word on what to do (`fact`)."""
 
     steps: tuple[Key, ...] = ()
     blocked: tuple[BlockedRow, ...] = ()
@@ -73,6 +70,7 @@ class Next:
     ranks: Mapping[Key, int] = field(default_factory=dict)
     rulings: Mapping[Key, str] = field(default_factory=dict)
     talked: frozenset[str] = frozenset()
+    fact: str = ""
 
 
 def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Next:
@@ -109,9 +107,12 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     due = {key for rank, key in found if rank[0] in (DUE, ASKED)}
     keys = tuple(dict.fromkeys(key for _rank, key in assessed_first(scene.pathway, found)))
     keys = keys[: max(_MOST, min(_MOST + 1, len(due)))]
-    part = "" if keys or rows or talk.before or not helps else _part(scene, case, role, turns)
+    part = OwnPart()
+    if helps and not (keys or rows or talk.before):
+        part = own_part(ways, case, turns, {(row.id, row.subject): row.name for row in helps if row.opens})
     ranks = {key: min(rank[0] for rank, one in found if one == key) for key in keys}
-    return Next(keys, rows, " ".join(filter(None, (talk.told, part))), ranks, rulings, talk.before)
+    told, fact = (" ".join(filter(None, both)) for both in ((talk.told, part.told), (talk.asked, part.fact)))
+    return Next(keys, rows, told, ranks, rulings, talk.before, fact)
 
 
 def _papers(ways: Ways, case: str) -> Iterator[tuple[Key, str]]:
@@ -262,102 +263,3 @@ def _owed(ways: Ways, case: str) -> Iterator[tuple[int, Thing, Step]]:
         if step is None or done_already(scene, thing, step) is not None:
             continue
         yield running.due if running.due is not None else LATEST, thing, step
-
-
-def _part(scene: Scene, case: str, role: str, turns: Sequence[Turn]) -> str:
-    """That nothing is waited for from this role, though it can do something, and whose turn it is."""
-    words = scene.words
-    own = {thing.id for thing in scene.together(case)}
-    begun = [job for job in scene.world.state.jobs.values() if job.subject in own and job.role == role]
-    if begun:
-        steps = [words.quote(words.step(job.step or job.activity)) for job in begun]
-        names = words.listed(steps, ("y", "and"))
-        return words.pick(
-            f"Lo que usted empezó está en marcha: {names}. Deje pasar el tiempo; "
-            "lo demás, sólo si hace falta.",
-            f"What you began is under way: {names}. Let time pass; the rest only if needed.",
-        )
-    found = _finders(scene, case, role)
-    if found and scene.meeting is not None:
-        return words.pick(
-            f"A la persona la atiende ahora, en esta mesa: {found}. Usted sabe lo que le llega como "
-            "mensaje; lo que sigue es sólo si la persona llega a usted.",
-            f"At this table the person is now with: {found}. You know what reaches you as a message; what "
-            "follows is for if the person comes to you.",
-        )
-    if found:
-        first = not_for_office(scene, scene.world.thing(case), role)
-        return first + words.pick(
-            " Lo que sigue es sólo si la persona llega a usted.",
-            " What follows is for if the person comes to you.",
-        )
-    first = words.pick("Por ahora nadie espera un paso suyo", "Nobody waits for a step of yours for now")
-    if scene.meeting is not None:  # what an office does of its own accord nobody asks for
-        first = words.pick(
-            "Lo que le toca de oficio está en la lista; por ahora nadie le pidió un paso",
-            "What your office does by itself is in the list; for now nobody has asked you for a step",
-        )
-    if has_acted(scene, case, role):
-        first = words.pick("Su parte está hecha por ahora", "Your part is done for now")
-    told = [text for text in (_of_person(scene, case), _of_others(scene, role, turns)) if text]
-    if not told:
-        return words.pick(
-            f"{first}, y nadie más tiene un paso pendiente. Deje pasar el tiempo con «Siguiente suceso».",
-            f"{first}, and nobody else has a step to take. Let time pass with “Next event”.",
-        )
-    return " ".join((f"{first}.", *told))
-
-
-def _finders(scene: Scene, case: str, role: str) -> str:
-    """Who can find a person whom nobody has found, for a role that meets nobody by itself; in an exercise
-    only who sits at the table."""
-    thing = scene.world.thing(case)
-    if not scene.is_unfound(thing) or meets_now(scene, thing, role):
-        return ""
-    able = [one for one in finders(scene, thing) if scene.meeting is None or one in scene.world.state.played]
-    return scene.words.first_of([scene.words.role(one) for one in able], _MOST + 1)
-
-
-def _of_person(scene: Scene, case: str) -> str:
-    is_here = not_here(scene.pathway, scene.record, scene.world.thing(case)) is None
-    names = waits_for_person(scene, case) if is_here else ()
-    if not names:
-        return ""
-    named = scene.words.first_of([scene.words.quote(name) for name in names], _MOST)
-    whose = scene.words.pick("Le toca a la persona", "It is up to the person")
-    return f"{whose}: {named}. {_how_decided(scene, case)}"
-
-
-def _how_decided(scene: Scene, case: str) -> str:
-    """That the person decides as time passes; where they do not of themselves, who may ask or decide."""
-    own = {thing.id for thing in scene.together(case)}
-    intents = scene.world.state.intents.values()
-    if any(intent.subject in own and scene.is_person(intent.role) for intent in intents):
-        es = "Se espera su decisión, sin prisa."
-        en = "Their decision is waited for, without haste."
-    elif scene.meeting is not None:
-        es = "Decide cuando quiera, o no decide nada; quien la atiende puede volver a preguntarle."
-        en = "They decide when they want to, or not at all; whoever is with them may ask again."
-    else:
-        es = (
-            "Su decisión no llega sola con el tiempo: quien la atiende puede volver a preguntarle, sin "
-            "prisa, y lo que diga se elige con «La persona» en «Usted actúa como»."
-        )
-        en = (
-            "Their decision does not come by itself as time passes: whoever is with them may ask again, "
-            "without haste, and what they say is chosen with “The person” under “You act as”."
-        )
-    return scene.words.pick(es, en)
-
-
-def _of_others(scene: Scene, role: str, turns: Sequence[Turn]) -> str:
-    rest = known_turns(scene, [one for one in turns if role not in one.roles])
-    words, turn = scene.words, first_turn(scene, rest)
-    if turn is None:
-        return ""
-    activity = scene.world.core.book.activity_of[turn.step.id]
-    name, first, *more = words.quote(words.step(activity)), *turn.roles
-    to = words.listed([to_the_role(words, first), *(the_role(words, one) for one in more)])
-    whose = words.listed([the_role(words, one) for one in turn.roles])
-    limit, _has_date = limit_told(scene, turn.thing, activity)
-    return words.pick(f"Le toca {to}: {name}. {limit}", f"That is up to {whose}: {name}. {limit}")

@@ -57,23 +57,23 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
         waiting = tuple(replace(row, reminds=()) for row in waiting)
     before = begun_before(scene, case, role)
-    names = tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values())
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
         possible=tuple(possible),
         waiting=waiting,
-        done=all_done(scene, now.shut),
+        done=all_done(scene, case, role, now.shut),
         nothing="" if helps else before or nothing_here(scene, case, role, turns),
         meanwhile=meanwhile(scene, waiting, [row.name for row in helps]),
         turn=_whose_turn(scene, case, turns),
         hours=out_of_hours(scene, role) if possible else "",
         whose=told_whose(scene, scene.world.thing(case), role),
-        bottlenecks=names,
+        bottlenecks=tuple((one.id, one.name(scene.language)) for one in scene.pathway.bottlenecks.values()),
         next=ahead.steps,
         next_blocked=ahead.blocked,
         talked=tuple(sorted(ahead.talked)),
         part=(before if helps else "") or ahead.part,
+        fact=(before if helps else "") or ahead.fact,
         repairs=tuple(ending_harm(scene, case, role)),
     )
 

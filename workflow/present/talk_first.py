@@ -73,10 +73,12 @@ _MOST = 2
 
 @dataclass(frozen=True, slots=True)
 class TalkFirst:
-    """What is said of it, "" where nothing is; and the steps that are not the next before it."""
+    """What is said of it, "" where nothing is; the steps that are not the next before it; and what the person
+    asked and waits for."""
 
     told: str = ""
     before: frozenset[str] = frozenset()
+    asked: str = ""
 
 
 def talk_first(scene: Scene, case: str, role: str, steps: Iterable[str], *, is_set: bool) -> TalkFirst:
@@ -95,8 +97,9 @@ def talk_first(scene: Scene, case: str, role: str, steps: Iterable[str], *, is_s
     elif talk is not None and why_not(scene, thing, talk, role) is None:
         found = _to_note(scene, thing, talk, rows, frozenset(steps))
     if not is_set:  # first water, a private place, an interpreter; then questions
-        return TalkFirst("", found.before)
-    return TalkFirst(" ".join(filter(None, (question, found.told))), found.before)
+        return TalkFirst("", found.before, question)
+    answer = scene.words.pick("Contéstele en la conversación.", "Answer it in the talk.") if question else ""
+    return TalkFirst(" ".join(filter(None, (question, answer, found.told))), found.before, question)
 
 
 def _of_child(scene: Scene, rows: Rows, steps: Iterable[str], role: str) -> TalkFirst:
@@ -152,6 +155,6 @@ def _waiting_question(scene: Scene, thing: Thing, rows: Rows, role: str) -> str:
     said = (words_of(scene.pathway, thing.kind, line, scene.language).rstrip(".") for line in lines[:_MOST])
     quoted = scene.words.pick(", y antes ", ", and before ").join(map(scene.words.spoken, said))
     return scene.words.pick(
-        f"La persona preguntó, y espera respuesta: {quoted}. Contéstele en la conversación.",
-        f"The person asked, and waits for an answer: {quoted}. Answer it in the talk.",
+        f"La persona preguntó, y espera respuesta: {quoted}.",
+        f"The person asked, and waits for an answer: {quoted}.",
     )

@@ -18,6 +18,7 @@ from workflow.present.may_come import is_concerned
 from workflow.present.not_for_office import not_for_office, taken_by
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
+from workflow.present.untold import is_kept_from
 from workflow.rows.steps import WaitingRow
 from workflow.stepper import CLOCK, Stepper, kept
 from workflow.world.agreement import LATEST
@@ -325,16 +326,28 @@ def first_turn(scene: Scene, turns: Sequence[Turn]) -> Turn | None:
 
 def known_turns(scene: Scene, turns: Sequence[Turn]) -> list[Turn]:
     """The turns, each of those roles only that know of the case and so find the step: whoever was told
-    nothing is not sent for; in an exercise the scenario says what each is told. None presses the person."""
+    nothing is not sent for; in an exercise those whose office the case has reached, or who give what is asked
+    of them by telephone. None presses the person."""
     turns = [turn for turn in turns if not presses(scene, turn.thing, turn.step)]
     if scene.meeting is not None:
-        return turns
+        return list(at_their_office(scene, turns))
     reads = {role: Reads(scene, (role,)) for role in {role for turn in turns for role in turn.roles}}
     known = [
         replace(turn, roles=tuple(role for role in turn.roles if reads[role].knows_of(turn.thing)))
         for turn in turns
     ]
     return [turn for turn in known if turn.roles]
+
+
+def at_their_office(scene: Scene, turns: Sequence[Turn]) -> Iterator[Turn]:
+    """The turns, in an exercise each of those roles only whose office the case has reached."""
+    if scene.meeting is None:
+        yield from turns
+        return
+    for turn in turns:
+        roles = tuple(one for one in turn.roles if not is_kept_from(scene, turn.thing, one, turn.step.id))
+        if roles:
+            yield replace(turn, roles=roles)
 
 
 def _first(scene: Scene, turns: Sequence[Turn]) -> str:

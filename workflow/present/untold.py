@@ -59,7 +59,10 @@ def _not_come(scene: Scene, thing: Thing, role: str) -> str:
     words, played = scene.words, scene.world.state.played
     here = [one for one in scene.pathway.roles if one in played - scene.away and not scene.is_person(one)]
     names = the_roles(words, here)
-    step = next(iter(telling(scene.pathway, role)), None)
+    rules = (
+        scene.world.core.stepper.rules
+    )  # whoever is at the table has one of these steps, the person another
+    step = next((one for one in telling(scene.pathway, role) if set(here) & set(rules[one].by)), None)
     named = "" if step is None else words.quote(words.step(step))
     by = (
         words.pick(f"se lo remiten ({named}), o cuando ", f"it is referred ({named}), or when ")

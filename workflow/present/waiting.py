@@ -17,7 +17,7 @@ from workflow.present.not_their_case import is_foretold_to_nobody
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
 from workflow.present.standing import past
-from workflow.present.turns import Turn
+from workflow.present.turns import Turn, at_their_office
 from workflow.present.who_acts import can_be_reminded, how_told, is_unknown
 from workflow.record.rows import Deadline
 from workflow.rows.steps import WaitingRow
@@ -198,7 +198,7 @@ def _not_begun(scene: Scene, role: str, turns: Sequence[Turn], *, reminds: bool)
     """Somebody else's turn that nobody means to take; a row for all that the same people have."""
     core, state = scene.world.core, scene.world.state
     found: dict[tuple[bool, tuple[str, ...]], list[Turn]] = {}
-    for turn in _joined(scene, turns):
+    for turn in _joined(scene, list(at_their_office(scene, turns))):
         activity = core.book.activity_of[turn.step.id]
         is_awaited = turn.step.simulation is not None or core.book.activities[activity].deadline is not None
         is_intended = (turn.thing.id, activity) in state.intents

@@ -120,7 +120,8 @@ class StepsRow:
     others are waited for; `turn` are the roles that can take a harmless step now; `hours` says that the
     role's office is closed at this hour; `whose`, that this institution seldom meets such a person and what
     it owes them all the same; `bottlenecks` are their names by id; `talked` are the steps before which one
-    talks with the person; `repairs` put right a harm that goes on, each with whose it is.
+    talks with the person; `part` is what is said of this role's part, `fact` what of that says nothing of
+    what to do; `repairs` put right a harm that goes on, each with whose it is.
     """
 
     role: str
@@ -138,4 +139,5 @@ class StepsRow:
     next_blocked: tuple[BlockedRow, ...] = ()
     talked: tuple[str, ...] = ()
     part: str = ""
+    fact: str = ""
     repairs: tuple[tuple[str, str], ...] = ()
