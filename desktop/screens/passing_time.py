@@ -39,7 +39,8 @@ class PassingTime(QObject):
         super().__init__(screen)
         self._screen, self._here, self._attempts, self._let_pass = screen, here, attempts, let_pass
         self._passed_over: tuple[str, ...] = ()
-        """The session and what was said when time was let pass all the same: it is not said again."""
+        """The session and what was said when time was let pass all the same: it is not said again before a
+        week at the most."""
         self._read: Callable[[str], None] = lambda _message: None
         self._hand_over: Callable[[], None] = lambda: None
 
@@ -57,7 +58,8 @@ class PassingTime(QObject):
         due = due if self._attempts.warns or any(row.again for row in due) else []
         waits = _Unopened(seen.exercise)
         said = (state.id, *(row.told for row in due), *waits.said)
-        if not (due or waits.said) or said == self._passed_over:
+        is_far = any(row.undated for row in due)  # more than a week would run over it: said each time
+        if not (due or waits.said) or (said == self._passed_over and not is_far):
             self._let_pass(minutes)
             return
 

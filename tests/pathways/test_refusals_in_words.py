@@ -168,6 +168,34 @@ def test_whatever_a_guard_may_lack_is_said_in_a_sentence(id: str, language: str)
     assert said > 2000
 
 
+TELLS_NOTHING = re.compile(
+    r"lo que va antes|what comes before|para quien sea este paso|for whom this step would be"
+    r"|expediente, que está en otro momento|file, which is at another moment[:.] [“«]"
+)
+"""How it was said that something else comes first, without what."""
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_what_comes_first_is_named(language: str) -> None:
+    """The step or the state, and whom a step is for that looks at others; no free choice as the way."""
+    pathway = PATHWAYS["panama-2021"]
+    world = World(pathway, 1, book=BOOKS["panama-2021"])
+    stepper, words = world.core.stepper, Words(pathway, world.core.stepper, language)
+    refusals, said = Refusals(words), set[str]()
+    for rule in stepper.rules.values():
+        for missing in conditions(pathway, rule.guard, stepper.domains(rule.kind)):
+            said |= {refusals.sentence(rule.kind, missing, ahead=ahead) for ahead in (True, False)}
+    assert [text for text in said if TELLS_NOTHING.search(text)] == []
+    assert TELLS_NOTHING.search(
+        "Servicios en su país: todavía no se ha hecho lo que va antes."
+    )  # the control
+    abroad = refusals.sentence("victim", Missing("services_abroad", "none", ("offered", "received")))
+    offer = words.step("offer_services_abroad")
+    assert offer in abroad and words.step("decline_services_abroad") not in abroad
+    child = refusals.sentence("victim", Missing("first_night", "not_given", ("to_ask", "not_wanted")))
+    assert words.step("leave_lodging") not in child
+
+
 def test_the_former_sentences_are_found_to_be_formulas() -> None:
     name = "Consentimiento al formulario"
     assert wrong(f"{name}: se necesita «otorgado»; ahora «sin preguntar»", name) == ["a formula"]

@@ -23,6 +23,7 @@ WALKS = (
     (5, ("migration_officer", "upavit"), False),
     (8, ("police", "commission"), True),
     (11, ("migration_officer",), True),
+    (1, ("police",), False),
 )
 """Seeds, the roles that are played, and whether a bed is agreed on for each night."""
 

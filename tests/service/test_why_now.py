@@ -11,7 +11,7 @@ import pytest
 
 from tests.service.conftest import begun_again
 from workflow.pathway import library
-from workflow.present.right_served import right_served
+from workflow.present.right_served import first_served, right_served
 from workflow.present.scene import Scene
 from workflow.present.words import Words
 from workflow.rows.steps import StepRow, StepsRow, WaitingRow
@@ -132,12 +132,28 @@ def test_word_to_the_consulate_is_next_because_they_want_it_whatever_was_done_si
         ("decline_labour", "la persona decide sobre este derecho: "),
         ("drop_labour", "trata de este derecho: "),
         ("expel_person", "toca este derecho: "),
-        ("grant_preliminary", "es para este derecho: "),
+        ("grant_preliminary", "resuelve sobre este derecho: "),
+        ("detect_police", "es para este derecho: "),
     ],
 )
 def test_to_deny_to_end_or_to_harm_is_never_for_a_right(desk: Service, step: str, does: str) -> None:
     pathway, words = desk.world.pathway, Scene.of(desk.world, "es").words
     assert right_served(words, pathway.steps[step], ["X"]).startswith(does)
+
+
+def test_both_outcomes_of_a_ruling_are_about_the_same_right(desk: Service) -> None:
+    pathway, words = desk.world.pathway, Scene.of(desk.world, "es").words
+    ruled = 0
+    for choice in (one for kind in pathway.kinds.values() for one in kind.choices.values()):
+        options = [pathway.steps[id] for id in choice.options]
+        if any(one.refuses for one in options):
+            ruled += 1
+            told = {first_served(words, one) for one in options}
+            assert len(told) == 1 and told.pop().startswith("resuelve sobre "), choice.id
+    assert ruled > 5
+    assert first_served(words, pathway.steps["detect_police"]) != first_served(
+        words, pathway.steps["grant_preliminary"]
+    )
 
 
 NO_IS_IN_THE_NAME = re.compile(

@@ -20,7 +20,7 @@ from workflow.present.in_sentences import in_whose_case
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
-from workflow.present.right_served import right_served
+from workflow.present.right_served import first_served
 from workflow.present.role_reads import untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
@@ -198,7 +198,7 @@ def _within(said: Sequence[str], most: int) -> tuple[str, list[str]]:
 def _served(scene: Scene, step: Step) -> str:
     """What a step does about its first right; "" where it is about none."""
     words = scene.words
-    return words.sentence(right_served(words, step, words.rights_of(step)[:1]))
+    return words.sentence(first_served(words, step))
 
 
 def right_of(scene: Scene, event: Event) -> str:

@@ -234,8 +234,14 @@ def nights_told(scene: Scene, given: int) -> str:
     )
 
 
-def only_nights(scene: Scene, nights: int) -> str:
-    """Why time stopped that passed over so many nights that were agreed on."""
+def nights_passed(scene: Scene, nights: int, *, is_more: bool) -> str:
+    """Why time stopped that passed over so many nights that were agreed on, in which something else happened
+    that is told (`is_more`), or nothing."""
+    if is_more:
+        return scene.words.pick(
+            f"Pasaron {nights} noches con la cama acordada; nada de lo que hubo en ellas pedía parar antes.",
+            f"{nights} nights passed with the bed that was agreed, and nothing in them asked to stop sooner.",
+        )
     one = len(scene.cases()) == 1
     es, en = ("el caso", "the case") if one else ("los casos", "the cases")
     return scene.words.pick(

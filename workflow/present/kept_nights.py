@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from workflow.case.state import Thing
 from workflow.present.agreements import agreed, beds, ends_of, periods
-from workflow.present.nights import nights_by
 from workflow.present.scene import Scene
 from workflow.record.attempts import DONE
 from workflow.record.rows import Deadline
@@ -17,7 +16,7 @@ from workflow.record.rows import Deadline
 @dataclass(frozen=True, slots=True)
 class Kept:
     """The beds that one agreement gave: by which step, by which events each the first of its night, and in
-    which minutes at all. `nights` are those that are over, `between` all from first to last."""
+    which minutes at all. `nights` are those that have one, with tonight, `between` all from first to last."""
 
     step: str
     given: tuple[int, ...]
@@ -47,9 +46,8 @@ def kept(scene: Scene, case: Thing) -> Iterator[Kept]:
             and row.ended is not None
             and with_it <= (row.ended_by or row.seq) < ended
         )
-        over = [night for night in own if night <= nights_by(scene.world.state.now)]
-        between = max(over) - min(over) + 1 if over else 0
-        yield Kept(one.step, tuple(sorted(own.values())), minutes, len(over), between)
+        between = max(own) - min(own) + 1
+        yield Kept(one.step, tuple(sorted(own.values())), minutes, len(own), between)
 
 
 def keeps(scene: Scene, one: Kept, row: Deadline) -> bool:
@@ -71,7 +69,7 @@ def due_by_agreement(scene: Scene) -> frozenset[tuple[str, str]]:
 
 
 def told(scene: Scene, one: Kept) -> str:
-    """`Cada noche desde el lunes 4 ene, como se acordó: con cama, 16 noches; la última cama se dio el
+    """`Cada noche desde el lunes 4 ene, como se acordó: con cama, 17 noches; la última cama se dio el
     miércoles 20 ene`; where a night between was not kept, out of how many."""
     first, last = (scene.on_day(scene.world.events[seq - 1].sim_min) for seq in (one.given[0], one.given[-1]))
     pick = scene.words.pick

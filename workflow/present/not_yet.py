@@ -14,7 +14,7 @@ from workflow.present.begun_by import begun_by
 from workflow.present.deciding_already import deciding_already
 from workflow.present.how_found import begun_as_found
 from workflow.present.refusals import Refusals, nobodys_task
-from workflow.present.right_served import right_served
+from workflow.present.right_served import right_served, rights_at_stake
 from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
@@ -193,7 +193,7 @@ def _entrusted(words: Words, step: Step) -> str:
     """Which rights a step serves; where it serves none, by which source it is others' task."""
     source = words.source(step)
     cited = f" ({source})" if source else ""
-    served = right_served(words, step, [words.quote(right) for right in words.rights_of(step)])
+    served = right_served(words, step, [words.quote(right) for right in rights_at_stake(words, step)])
     if not served:
         return words.pick(
             f"así reparte las tareas esta ruta{cited}.", f"so this pathway divides the tasks{cited}."

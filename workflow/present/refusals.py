@@ -9,6 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Fact
 from workflow.pathway.missing import Missing, Variable, describe
 from workflow.pathway.rules import is_own_choice
+from workflow.present.comes_before import linked_missing, what_comes_before
 from workflow.present.role_names import the_role, the_roles
 from workflow.present.words import Words
 from workflow.stepper import CLOCK
@@ -26,7 +27,6 @@ _NO_DOUBT = (
 )
 SAID_NO = frozenset({"refused", "not_wanted", "declined"})
 """Values of these facts by which the person said no."""
-_BEFORE = ("todavía no se ha hecho lo que va antes", "what comes before has not been done yet")
 _EARLIER = {
     "asked": ("nadie lo ha pedido todavía", "nobody has asked for it yet"),
     "given": ("todavía no se ha dado", "it has not been given yet"),
@@ -62,7 +62,7 @@ class Refusals:
             case g.Covered(fund, _amount):
                 return self._covered(fund)
             case linked:
-                return self._linked(kind, linked, "yes" in missing.needed)
+                return linked_missing(self.words, kind, linked, wanted="yes" in missing.needed)
 
     def _of_variable(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
         definition = self.words.pathway.kinds[kind]
@@ -220,8 +220,10 @@ class Refusals:
                 f"Already so: {what}. This step is for before.",
             )
         begins = fact is not None and missing.now == fact.default and len(missing.needed) == 1
-        earlier = _EARLIER.get(missing.needed[0], _BEFORE) if begins else _BEFORE
-        return f"{about}: {self.words.pick(*earlier)}."
+        if begins and (earlier := _EARLIER.get(missing.needed[0])):
+            return f"{about}: {self.words.pick(*earlier)}."
+        wanted = [value for value in missing.needed if value not in SAID_NO] or missing.needed
+        return f"{about}: {what_comes_before(self.words, kind, name, wanted)}."
 
     def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
         """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""
@@ -269,27 +271,6 @@ class Refusals:
         return self.words.pick(
             f"El dinero no alcanza ahora para este gasto: {name}. Se puede cuando entre más.",
             f"The money does not cover this expense now: {name}. It can be done when more comes in.",
-        )
-
-    # -- linked things --------------------------------------------------------------------------
-
-    def _linked(self, kind: str, linked: g.Linked, wanted: bool) -> str:
-        other = self.words.pathway.kinds[self.words.linked_kind(kind, linked)]
-        name = self.words.quote(other.name(self.words.language))
-        match linked.how, wanted:
-            case ("every", True) | ("some", False):
-                return self.words.pick(
-                    f"Con alguno todavía no se ha hecho lo que va antes: {name}. Este paso espera a todos.",
-                    f"With one of them what comes before is not done yet: {name}. This step waits for all.",
-                )
-            case "the", _:
-                return self.words.pick(
-                    f"Depende de otro expediente, que está en otro momento: {name}.",
-                    f"It depends on another file, which is at another moment: {name}.",
-                )
-        return self.words.pick(
-            f"En este caso no hay {name} para quien sea este paso.",
-            f"In this case there is no {name} for whom this step would be.",
         )
 
     # -- as the log keeps it ----------------------------------------------------------------------

@@ -26,6 +26,24 @@ def right_served(words: Words, step: Step, rights: Sequence[str]) -> str:
     return words.pick(f"{verb_es} {es}: {named}", f"{verb_en} {en}: {named}")
 
 
+def denial_of(words: Words, step: Step) -> Step | None:
+    """The step that says no in the ruling of which a step is one outcome, itself perhaps; None of what is no
+    ruling."""
+    choice = words.pathway.choice_of_step.get(step.id)
+    options = [step] if choice is None else [words.pathway.steps[id] for id in choice.options]
+    return next((one for one in options if one.refuses), None)
+
+
+def rights_at_stake(words: Words, step: Step) -> tuple[str, ...]:
+    """The rights that a step is about: of a ruling the same, whatever its outcome."""
+    return words.rights_of(denial_of(words, step) or step)
+
+
+def first_served(words: Words, step: Step) -> str:
+    """What a step does about the first right that it is about; "" where it is about none."""
+    return right_served(words, step, rights_at_stake(words, step)[:1])
+
+
 _OF_A_CLAIM = frozenset({"wish", "file"})
 """Groups of facts that a claim sets: what the person wants, and what stands in the file."""
 
@@ -45,7 +63,7 @@ def _does(words: Words, step: Step) -> tuple[str, str]:
         return "toca", "it touches"
     if is_own_choice(words.pathway, stepper.rules[step.id].by):
         return "la persona decide sobre", "the person decides on"
-    if step.refuses:
+    if denial_of(words, step) is not None:
         return "resuelve sobre", "it rules on"
     if says_no(step) or is_ending(stepper, step) or withdraws(stepper, step):
         return "trata de", "it is about"

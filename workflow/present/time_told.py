@@ -33,13 +33,14 @@ _Kind = Literal["missed", "yours", "turn", "time"]
 class Stopped:
     """Why time stands: `by` which events, by number; whose `turn` it became by them; which duties, by thing
     and activity, were left undone (`duties`, told by `undone`); or, where nothing came, the reason
-    (`else_why`)."""
+    (`else_why`), which the sessions tell where it was that one was over (`at_session`)."""
 
     by: frozenset[int] = frozenset()
     turn: str = ""
     undone: str = ""
     duties: frozenset[tuple[str, str]] = frozenset()
     else_why: str = ""
+    at_session: bool = False
 
     @property
     def is_told(self) -> bool:
@@ -87,16 +88,20 @@ def read_time(
     acts = [text for text, one in reversed(told_first.items()) if not _is_of_the_clock(scene, one)]
     clock = [text for text in reversed(told_first) if text not in acts]
     told_rest, more = _rest(scene, others, told_first)
+    sessions = list(besides.sessions)
+    waited = list(rulings_waited_for(scene, reads, {event.key for event in read}))
+    why = stopped.else_why
+    if stopped.at_session and sessions:
+        why, sessions, waited = " ".join((*sessions, *waited)), [], []
     lead = [
         *(_wrong(scene, event) for event in wrong),
-        *filter(None, (stopped.undone, *acts, stopped.turn, *clock, stopped.else_why)),
+        *filter(None, (stopped.undone, *acts, stopped.turn, *clock, why)),
     ]
     if not (lead or told_rest or besides.agreed or besides.standing):
         lead.append(scene.words.sentence(nothing_new(scene, reads)))
-    waited = rulings_waited_for(scene, reads, {event.key for event in read})
     lines = (
         *(*lead, *besides.goes_on, *told_rest, more, *_due_now(scene, reads)),
-        *(*besides.sessions, *waited, besides.standing, besides.agreed, besides.days),
+        *(*sessions, *waited, besides.standing, besides.agreed, besides.days),
     )
     right = right_of(scene, wrong[0]) if wrong else ""
     kind = _kind(scene, stopped, first or read, is_turn_first=not acts)

@@ -18,7 +18,7 @@ from workflow.present.hours import done_on
 from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, UNDO, Next
 from workflow.present.not_their_case import finds
 from workflow.present.refusals import DECIDED
-from workflow.present.right_served import right_served
+from workflow.present.right_served import first_served
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.scene import Scene
@@ -112,7 +112,7 @@ def _of_finding(scene: Scene, thing: Thing) -> str:
 
 def _served(scene: Scene, step: Step) -> str:
     """What a step does about its first right; "" where it is about none."""
-    return right_served(scene.words, step, scene.words.rights_of(step)[:1])
+    return first_served(scene.words, step)
 
 
 def _after(scene: Scene, role: str, step: Step, row: Attempt) -> str:

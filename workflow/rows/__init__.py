@@ -115,8 +115,8 @@ class SessionState:
     `last_role` is, of the roles that people play on this branch, the one in which somebody last asked for a
     step there, else the first of them; empty where people play none. `own_due` is what falls to them and runs
     against a date, the soonest first. `next_event`
-    comes by the date that it names, at the latest, where `is_by_then`: time stops on that day or sooner; else
-    it may pass over it. `your_turn` says what waits for the roles that people
+    names the day on which time stops at the latest, where it has one, and what comes by itself by then where
+    `is_by_then`; else it may be others' turn. `your_turn` says what waits for the roles that people
     play, where nothing has a date; else it is empty. `first_needs` says which of those
     that have no date they could meet now.
     """

@@ -12,7 +12,8 @@ from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
 from workflow.present import acts, events_in_words, history
-from workflow.present.agreements import MOST_NIGHTS, apart_from, due_again, nights_told, only_nights
+from workflow.present.agreements import MOST_NIGHTS, apart_from, due_again, nights_passed, nights_told
+from workflow.present.announced import Announced
 from workflow.present.asked_for import still_not_given
 from workflow.present.carried import Duties
 from workflow.present.hours import by_day_from, open_from, somebody_there
@@ -265,26 +266,31 @@ class PracticeActs(PracticeTalks):
         before, trial = self._scene(lang), self._trial()
         after = self._scene_of(trial, lang)
         yours, nights, by = Yours(before, after), list[int](), list[int]()
+        named = Announced(before, after)
+        most = MOST_NIGHTS if named.until is None else LATEST  # a day that is named is kept
 
         def is_enough(events: Sequence[Event]) -> bool:
             is_night = self._meanwhile(after)
             if is_night:
                 nights.append(after.world.state.now)
-            came = yours.came(events) or (not is_night and came_about(events))
+            came = yours.came(events) or named.came(events) or (not is_night and came_about(events))
             if came:
                 by.extend(event.seq for event in events)
-            return came or len(nights) == MOST_NIGHTS
+            return came or len(nights) == most
 
-        farthest = min(before.world.state.now + LONGEST_WAIT, LATEST)
-        if not trial.advance_until(is_enough, farthest, stand_at=partial(somebody_there, after)):
+        since = before.world.state.now
+        until, is_dated = named.until or min(since + LONGEST_WAIT, LATEST), named.until is not None
+        stood = trial.advance_until(is_enough, until, whole=is_dated, stand_at=named.stand_at)
+        if not (stood or is_dated):
             return Change("nothing", nothing_by_itself(before, still_waiting(before)))
         turn = told(after, yours.standing())
         still = still_not_given(before, after) or ("" if turn else still_waiting(after))
-        since = before.world.state.now
-        is_nights = len(nights) == MOST_NIGHTS and not is_told(after, apart_from(after, trial.new, since)[0])
-        nothing = only_nights(before, MOST_NIGHTS) if is_nights and not turn else ""
-        besides = Besides(standing=still, days=long_wait(after, since))
-        return self._passed(trial, lang, Stopped(frozenset(by), turn, else_why=nothing), besides)
+        why = named.why() if not stood else ""
+        if len(nights) == most and not (by or turn):
+            is_more = is_told(after, apart_from(after, trial.new, since)[0])
+            why = nights_passed(before, MOST_NIGHTS, is_more=is_more)
+        how = Stopped(frozenset(by), turn, else_why=why, at_session=named.is_session and not stood)
+        return self._passed(trial, lang, how, Besides(standing=still, days=long_wait(after, since)))
 
     def _meanwhile(self, scene: Scene) -> bool:
         """Do what was agreed on for each night, as it becomes due; whether anything was."""
