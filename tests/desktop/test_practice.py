@@ -697,11 +697,12 @@ def test_before_the_next_event_what_has_no_date_is_named_too(driven: Driven) -> 
     click(driven.qtbot, asked.back)
     driven.settle()
     assert clock.now.text().startswith("Día 2 ")
+    days = list[str]()
     for _press in range(2):  # and each time: it is never said for good
-        before = clock.now.text()
+        days.append(clock.now.text())
         click(driven.qtbot, clock.next_event)
         click(driven.qtbot, driven.dialog(Sure).go_on)
-        driven.wait(lambda before=before: clock.now.text() != before)
+        driven.wait(lambda: clock.now.text() != days[-1])
 
 
 def test_what_is_ones_own_and_due_is_said_before_time_passes_and_forbids_nothing(driven: Driven) -> None:
