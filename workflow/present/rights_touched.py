@@ -16,12 +16,10 @@ from workflow.present.due import undone
 from workflow.present.exercise import Table
 from workflow.present.harms import harms_of
 from workflow.present.hours import done_on, happened
-from workflow.present.not_yet import blocked
 from workflow.present.past_refusals import past_refusals
 from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
-from workflow.present.ways import Ways
 from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
@@ -102,7 +100,7 @@ def tried(table: Table, roles: Sequence[str], before: Before) -> tuple[TouchedLi
         if (row.became == "refused" and row.faults and not row.under_way)
         or (row.became in _NOT_DONE and _would_harm(table.scene, thing, row, before))
     ]
-    lines += _wanting(table.scene, found, before)
+    lines += _wanting(table.scene, found)
     return tuple(sorted(lines, key=lambda line: line.seq))
 
 
@@ -111,11 +109,9 @@ def tried_to_talk_over(lines: Iterable[TouchedLine]) -> tuple[str, ...]:
     return tuple(f"{line.act} {line.why}" for line in lines if not line.after)
 
 
-def _wanting(
-    scene: Scene, attempts: Iterable[tuple[Thing, Attempt]], before: Before
-) -> Iterator[TouchedLine]:
+def _wanting(scene: Scene, attempts: Iterable[tuple[Thing, Attempt]]) -> Iterator[TouchedLine]:
     """What could not be done for want of something, and was not done later either: the last time of each,
-    with the reason that was given then."""
+    with what it lacked."""
     last = dict[tuple[str, str, str], tuple[Thing, Attempt]]()
     for thing, row in attempts:
         key = (thing.id, row.step, row.role)
@@ -125,14 +121,13 @@ def _wanting(
             last.pop(key, None)
     for thing, row in last.values():
         act = _whose(scene, thing, act_in_words(scene, row))
-        yield TouchedLine(row.seq, act, _why_not(scene, thing, row, before), "")
+        yield TouchedLine(row.seq, act, _why_not(scene, row), "")
 
 
-def _why_not(scene: Scene, thing: Thing, row: Attempt, before: Before) -> str:
-    then = before(row.seq)
-    met = blocked(Ways(then, row.role), then.world.thing(thing.id), scene.pathway.steps[row.step])
-    why = met.reason.split("\n", 1)[0]
+def _why_not(scene: Scene, row: Attempt) -> str:
+    """The first thing that it lacked, as the history has it: how it would have come about was said then."""
     could_not = scene.words.pick("Se intentó, y no se pudo.", "It was attempted, and could not be done.")
+    why = next(iter(past_refusals(scene, row.step, row.missing)), "")
     return " ".join(filter(None, (could_not, why and scene.words.sentence(why))))
 
 
