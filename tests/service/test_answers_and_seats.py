@@ -95,9 +95,9 @@ def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need
     service.ask("V1", leading.id, "leading", "police", "es")
     service.ask("V1", leading.id, "open", "police", "es")
     service.end_exercise()
-    (line,) = service.hot_wash("es").also
+    (line,) = [text for text in service.hot_wash("es").also if "se preguntó" in text]
     assert line.startswith("Keily · ") and "Policía Nacional: se preguntó sugiriendo la respuesta: «" in line
-    assert service.hot_wash("en").also[0].count("the question suggested its answer") == 1
+    assert " ".join(service.hot_wash("en").also).count("the question suggested its answer") == 1
 
 
 def test_a_promise_can_be_talked_over_and_an_honest_answer_need_not(tmp_path: Path) -> None:
@@ -111,8 +111,8 @@ def test_a_promise_can_be_talked_over_and_an_honest_answer_need_not(tmp_path: Pa
     service.reply("V1", first, "promising", "police", "es")
     service.reply("V1", second, "honest", "police", "es")
     service.end_exercise()
-    (line,) = service.hot_wash("es").also
-    assert "Policía Nacional: se prometió al contestar: «" in line
+    told = [text for text in service.hot_wash("es").also if "Hasta el fin" not in text]
+    assert len(told) == 1 and "Policía Nacional: se prometió al contestar: «" in told[0], told
     service.close()
 
 
@@ -226,7 +226,8 @@ def test_whom_nobody_asked_is_not_told_that_nothing_is_up_to_them(tmp_path: Path
         assert opened.take("V1", step, "legal_aid", "es").reading == "accepted"
     opened.take_turn("seat-2", "es")
     told = opened.steps("V1", "prosecutor", "es").part
-    assert "Lo que le toca de oficio está en la lista" in told and "nadie espera un paso suyo" not in told
+    assert "De oficio, sin denuncia ni firma de la persona, su oficina puede empezar: «" in told
+    assert "nadie espera un paso suyo" not in told
     opened.close()
 
 
@@ -258,7 +259,7 @@ def letters(text: str) -> str:
 
 @pytest.mark.parametrize("name", ["private_residence", "home_and_testify", "in_tray"])
 def test_who_is_told_to_answer_a_question_has_it_in_its_talk(tmp_path: Path, name: str) -> None:
-    """After each fourth move every seat sits down once: what was said to one is not asked of another."""
+    """After each second move every seat sits down once: what was said to one is not asked of another."""
     opened, told = Service.open(tmp_path / "q.ruta"), 0
     roles = library.load(name).roles.played
     for move in played(opened, name, "expert", "es"):
@@ -266,7 +267,7 @@ def test_who_is_told_to_answer_a_question_has_it_in_its_talk(tmp_path: Path, nam
         if row is None or row.over or row.here is None:
             break
         here = roles.index(row.here.roles[0].id)
-        for at, role in enumerate(roles) if move % 4 == 0 else ():
+        for at, role in enumerate(roles) if move % 2 == 0 else ():
             opened.take_turn(f"seat-{at + 1}", "es")
             told += is_told_and_holds(opened, role)
         opened.take_turn(f"seat-{here + 1}", "es")
