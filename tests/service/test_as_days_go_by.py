@@ -107,7 +107,7 @@ def test_what_she_decides_is_said_by_her_in_the_talk(desk: Service) -> None:
     desk.advance(4 * DAY, "es")
     assert desk.world.thing("V1").values["consent_referral"] == "given"
     assert "A UPAVIT avísele usted, hoy. Con la señora no se habla de esto." in said(desk, INSPECTOR)
-    assert "You tell UPAVIT, today. This isn't talked about with the lady." in said(desk, INSPECTOR, "en")
+    assert "You tell UPAVIT, today. Nobody talks about this with the lady." in said(desk, INSPECTOR, "en")
     assert "A UPAVIT avísele usted, hoy. Con la señora no se habla de esto." not in said(desk, NURSE)
 
 

@@ -45,7 +45,9 @@ def below(page: HotWash) -> dict[str, int]:
 
 
 def differ(page: HotWash) -> Iterator[tuple[str, int, int]]:
-    parts = {part.about: sum(map(tells, part.lines)) for part in page.first}
+    other = (page.untouched, "Lo que quedó abierto, más abajo.")
+    told = {part.about: [line for line in part.lines if line not in other] for part in page.first}
+    parts = {about: sum(map(tells, lines)) for about, lines in told.items()}
     for about, many in below(page).items():
         if parts[about] != many:
             yield about, parts[about], many

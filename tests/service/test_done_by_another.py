@@ -87,7 +87,7 @@ def test_an_exercise_of_nothing_says_what_was_not_done(service: Service) -> None
     service.advance(1, LANG)
     service.end_exercise()
     page = service.hot_wash(LANG)
-    talk = page.first[2].lines
-    assert "Nada que haya quedado anotado." not in talk
-    assert any("Al terminar estaba sin hacer, todavía a tiempo" in line for line in talk), talk
+    assert page.first[2].lines == ("Lo que quedó abierto, más abajo.",)
+    (open_,) = [part.lines for part in page.first if part.about == "Lo que quedó abierto"]
+    assert any("Al terminar estaba sin hacer, todavía a tiempo" in line for line in open_), open_
     assert all("Logrado" not in line.rating for line in page.together), page.together

@@ -87,6 +87,8 @@ def first_page(
         " ".join(filter(None, (act, table.scene.words.sentence(line.right), line.after)))
         for act, line in acts
     ]
+    if not talked and left:  # that nothing was noted is nothing to be content with
+        talked[pick("Lo que quedó abierto, más abajo.", "What was left open, further below.")] = 0
     return (
         FirstPart(pick("Cómo quedó", "How it stands"), tuple(_stands(table))),
         FirstPart(pick("Lo que salió bien", "What went well"), _few(table, well, _MOST_WELL)),

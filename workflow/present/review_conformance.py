@@ -372,6 +372,8 @@ class _Say:
         if moot is None:
             return asks
         why = expectations.why(moot, self._scene.language)
+        if moot.why == "nobody_knew":  # it was needed all the same
+            return self._pick(f"{asks}; no cuenta: {why}", f"{asks}; it does not count: {why}")
         return self._pick(f"{asks}; aquí no aplica: {why}", f"{asks}; it does not apply here: {why}")
 
     def _right(self, *rights: str | None) -> str:
