@@ -10,8 +10,10 @@ from __future__ import annotations
 import gc
 import logging
 import os
+import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Generator, Iterator
 from pathlib import Path
 
@@ -45,6 +47,13 @@ def pytest_xdist_setupnodes(config: pytest.Config) -> None:
     ]
     for program in begun:
         program.wait()  # the tests tell what is wrong
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Throw away what the processes of this run kept for each other (`tests/service/last_pages.py`)."""
+    manager = getattr(session.config.pluginmanager.get_plugin("dsession"), "nodemanager", None)
+    if manager is not None:  # this process hands out the tests
+        shutil.rmtree(Path(tempfile.gettempdir()) / f"ruta-pages-{manager.testrunuid}", ignore_errors=True)
 
 
 @pytest.hookimpl(optionalhook=True)
