@@ -43,13 +43,9 @@ _READINGS: Mapping[Became, Reading] = {
 }
 """How an act reads on the screen, by what became of the attempt."""
 
-_TOLD = 3
-"""Of what happened while time passed; the rest stands in the history."""
 _FEW_WORDS = 60
 """Of a refusal, seen at once; the bar folds the rest."""
 _SENTENCES = re.compile(r"(?<=[.!?]) (?=[A-ZÁÉÍÓÚÑ«“¿])")
-_FEW = 9
-"""More than so many are no number that tells anything."""
 
 
 def read_step(ways: Ways, after: Scene, events: Sequence[Event], thing: str, step: str) -> Change:

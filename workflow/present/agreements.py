@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from workflow import naming
 from workflow.case.state import Thing
@@ -158,14 +159,14 @@ def _asks_for(scene: Scene, event: Event) -> bool:
     return step is not None and scene.is_person(event.role or "") and step.sets.get(NIGHT) == NOT_GIVEN
 
 
-def agreed_nights(scene: Scene) -> tuple[frozenset[int], frozenset[int]]:
-    """Of the events of this branch those by which a bed was given for another night as was agreed, and those
-    that say no more than that the night before was over and the bed in time, or that it was given again for
-    the same night, by their numbers."""
+def agreed_nights(scene: Scene, page: Sequence[Event]) -> tuple[frozenset[int], frozenset[int]]:
+    """Of a page of events, and of the minutes in which it begins and ends, those of this branch by which a
+    bed was given for another night as was agreed, and those that say no more than that the night before was
+    over and the bed in time, or that it was given again for the same night, by their numbers."""
     given: dict[tuple[str | None, int], tuple[int, str]] = {}
     again: set[tuple[str | None, int]] = set()
     agreements = [(case, spans) for case in scene.cases() if (spans := list(periods(scene, case)))]
-    events = scene.world.line() if agreements else ()  # a page of them may begin within a night
+    events = _whole_minutes(scene, page) if agreements else ()
     for case, spans in agreements:
         first = {one.step: set(beds(scene, case.id, one.step).values()) for one, _a, _b in spans}
         for event in events:
@@ -180,6 +181,20 @@ def agreed_nights(scene: Scene) -> tuple[frozenset[int], frozenset[int]]:
     repeated = {given[key][0] for key in again}
     repeated |= {one.seq for one in events if (one.subject, one.sim_min) in again and _asks_for(scene, one)}
     return frozenset(seq for key, (seq, _step) in given.items() if key in minutes), over | repeated
+
+
+def _whole_minutes(scene: Scene, page: Sequence[Event]) -> Sequence[Event]:
+    """The events of a page that are of this branch, with all others of the first and of the last of their
+    minutes: a bed and the end of the night before it come in one."""
+    log, holds = scene.world.events, scene.record.holds
+    own = [event for event in page if holds(event)]
+    if not own:
+        return own
+    first, last = own[0], own[-1]
+    earlier = (event for at in range(first.seq - 2, -1, -1) if holds(event := log[at]))
+    later = (event for at in range(last.seq, len(log)) if holds(event := log[at]))
+    before = [*takewhile(lambda event: event.sim_min == first.sim_min, earlier)]
+    return [*reversed(before), *own, *takewhile(lambda event: event.sim_min == last.sim_min, later)]
 
 
 def _is_of_night(scene: Scene, event: Event, given: Mapping[tuple[str | None, int], tuple[int, str]]) -> bool:

@@ -45,7 +45,7 @@ def coming(scene: Scene) -> Iterator[Coming]:
             yield at, how, row
 
 
-def of_first_minute(scene: Scene, coming: Sequence[Coming]) -> list[Coming]:
+def _of_first_minute(scene: Scene, coming: Sequence[Coming]) -> list[Coming]:
     """Of what comes, all of the first minute: of what has a day, where anything has. An office that works
     through a queue opens each day, and on none of them is more to be said of a file than that it waits."""
     dated = [one for one in coming if not _is_in_queue(scene, one)] or coming
@@ -54,7 +54,7 @@ def of_first_minute(scene: Scene, coming: Sequence[Coming]) -> list[Coming]:
 
 def named(scene: Scene, coming: Sequence[Coming]) -> Coming | None:
     """Of what comes, the one that is told: first what time stands for by itself; None where nothing comes."""
-    first = of_first_minute(scene, coming)
+    first = _of_first_minute(scene, coming)
     rows = [one for one in first if keeps(scene, one)] or first
     return min(rows, key=lambda one: told(scene, one), default=None)
 

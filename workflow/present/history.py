@@ -32,7 +32,7 @@ def event_rows(scene: Scene, events: Sequence[Event], *, by_date: bool = False) 
 
 def as_lived(scene: Scene, events: Sequence[Event]) -> tuple[EventRow, ...]:
     """Events as the history shows them: a night that was agreed on is a row that says of what it is one."""
-    given, over = agreed_nights(scene)
+    given, over = agreed_nights(scene, events)
     rows = event_rows(scene, [event for event in events if event.seq not in over])
     night, whole = night_told(scene), _kept_by_event(scene) if given else {}
     return tuple(

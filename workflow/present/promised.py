@@ -17,6 +17,7 @@ from workflow.record.attempts import DONE
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
 from workflow.rows.talk import READ_BACK
+from workflow.scenario.their_questions import changes
 from workflow.talk.definition import TABLE
 from workflow.talk.replies import Replied, replied
 
@@ -94,13 +95,14 @@ def _by_another(scene: Scene, given: Replied, did: str) -> str:
 def _steps(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> list[Attempt]:
     """What others than the person did or tried that is or changes one of these, since the person asked: who
     is answered late may have it already."""
+    stepper = scene.world.core.stepper
     return [
         row
         for row in scene.record.attempts(thing.id)
         if (row.ended_by or row.seq) > given.asked
         and not scene.is_person(row.role)
         and scene.pathway.steps.get(row.step) is not None
-        and _changes(scene, row.step, names)
+        and (row.step in names or changes(stepper, row.step, names))
     ]
 
 
@@ -109,13 +111,3 @@ def _asked(scene: Scene, thing: Thing, given: Replied, names: Sequence[str]) -> 
     rows = scene.record.exercise.questions(thing.id)
     found = [row for row in rows if row.seq > given.asked and row.what.question in names]
     return next((row for row in found if row.role == given.role), next(iter(found), None))
-
-
-def _changes(scene: Scene, step: str, names: Sequence[str]) -> bool:
-    """Whether a step is one of these, or changes one of them."""
-    rule = scene.world.core.stepper.rules[step]
-    return (
-        step in names
-        or any(name in rule.step.sets for name in names)
-        or any(track.id in names for track, _targets in rule.moved)
-    )

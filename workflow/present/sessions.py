@@ -12,7 +12,7 @@ from workflow.log.events import Branched
 from workflow.present import moments
 from workflow.present.agreements import MOST_NIGHTS
 from workflow.present.cards import case_rows, fund_rows
-from workflow.present.coming import Coming, keeps, named, of_first_minute, stops, told
+from workflow.present.coming import Coming, keeps, named, stops, told
 from workflow.present.coming import coming as all_coming
 from workflow.present.first_needs import undone
 from workflow.present.hours import by_day_from, closed_until, dated_by_day
@@ -36,7 +36,10 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
     state, pathway, language = scene.world.state, scene.pathway, scene.language
     played = tuple(role for role in pathway.roles if role in state.played)
     coming, last_case = list(all_coming(scene)), _last_case(scene)
-    stands = next((at for at, how, row in coming if stops(scene, how, row)), None)
+    stands, first = (
+        next((at for at, how, row in coming if stops(scene, how, row)), None),
+        named(scene, coming),
+    )
     return SessionState(
         id=session,
         name=naming.shown(name),
@@ -54,7 +57,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         branch=state.branch,
         branches=state.branches + 1,
         events=len(scene.world.events),
-        next_event=next_event(scene, named(scene, coming)),
+        next_event=next_event(scene, first),
         played=played,
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=last_case,
@@ -62,7 +65,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         own_due=own_due(scene, stands, last_case, is_far=_is_far(scene, stands)),
         your_turn="" if coming else all_waiting(scene),
         first_needs=undone(scene),
-        is_by_then=any(keeps(scene, one) for one in of_first_minute(scene, coming)),
+        is_by_then=first is not None and keeps(scene, first),
     )
 
 

@@ -90,7 +90,7 @@ def deed_for(
     if not names or (situation == "met" and _ASKS_WHO.search(words) is None):
         return None
     after = (row for row in record.attempts(case) if (row.ended_by or 0) > seq)
-    return next((row for row in after if _helps(stepper, row) and _changes(stepper, row.step, names)), None)
+    return next((row for row in after if _helps(stepper, row) and changes(stepper, row.step, names)), None)
 
 
 def _helps(stepper: Stepper, row: Attempt) -> bool:
@@ -102,7 +102,8 @@ def _helps(stepper: Stepper, row: Attempt) -> bool:
     return is_good and row.became in DONE and not row.faults and not is_theirs
 
 
-def _changes(stepper: Stepper, step: str, names: Sequence[str]) -> bool:
+def changes(stepper: Stepper, step: str, names: Sequence[str]) -> bool:
+    """Whether a step sets one of some facts, or moves one of some tracks."""
     rule = stepper.rules[step]
     return any(name in rule.step.sets for name in names) or any(
         track.id in names for track, _targets in rule.moved

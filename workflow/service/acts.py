@@ -311,7 +311,8 @@ class PracticeActs(PracticeTalks):
         """Keep what happened while time passed, and tell it, with why time stands and what is told besides;
         of what an act takes, nothing where nothing came."""
         before, besides = self._scene(lang), besides or Besides()
-        stood, waited, since = harms(before), queued_for_sessions(before), before.world.state.now
+        stood = {} if by_act else harms(before)
+        waited, since = queued_for_sessions(before), before.world.state.now
         kept = self._adopt(trial)
         scene = self._scene(lang)
         events, nights = apart_from(scene, kept, since)
