@@ -166,11 +166,22 @@ _check_short_table = lru_cache(maxsize=4096)(_check_table)
 
 def record_hash(record: Iterable[str]) -> str:
     """The hash of a session's own record, which comes before its first event."""
-    return hashlib.sha256(encoded(json.dumps(["session", *record], ensure_ascii=False))).hexdigest()
+    words = [_long(each) if len(str(each)) > _SHORT else _quoted(each) for each in ("session", *record)]
+    return hashlib.sha256(encoded(f"[{', '.join(words)}]")).hexdigest()
 
 
+def _quoted(word: str) -> str:
+    return json.dumps(word, ensure_ascii=False)
+
+
+_long = lru_cache(maxsize=4)(_quoted)
+"""Sessions of one definition hold the same text, which is most of their record."""
+
+
+@lru_cache(maxsize=4)
 def check_definition(text: str, digest: str) -> None:
-    """A kept definition is the one that its digest names, and says nothing twice.
+    """A kept definition is the one that its digest names, and says nothing twice. Sessions that hold the same
+    one are many; only what is good is kept.
 
     Raises:
         BadRow: another definition, one that is too long or no JSON, or a key that appears twice.
