@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable, Iterator
 from workflow import naming
 from workflow.case.state import Thing
 from workflow.log import events as e
+from workflow.pathway.definition import Pathway
 from workflow.present.done_in_talk import lines_between
 from workflow.present.harmed import not_here
 from workflow.present.meeting import not_yet_met, since_met, where_met
@@ -130,11 +131,15 @@ def _heard(rows: Iterable[Told[e.What]], since: int, *, is_all: bool) -> Iterato
 
 def _receives_form(scene: Scene, thing: Thing, role: str) -> bool:
     """Whether a role has the form with its notes before it: it rules on a form that was sent."""
-    pathway = scene.pathway
-    senders = {step.id for step in pathway.steps.values() if step.by_notes}
+    senders = scene.pathway.once(_by_notes)
     if not any(row.step in senders and row.became in DONE for row in scene.record.attempts(thing.id)):
         return False
     return _rules_on_forms(scene, thing, role)
+
+
+def _by_notes(pathway: Pathway) -> frozenset[str]:
+    """The steps by which a form is sent with its notes."""
+    return frozenset(step.id for step in pathway.steps.values() if step.by_notes)
 
 
 def _rules_on_forms(scene: Scene, thing: Thing, role: str) -> bool:
