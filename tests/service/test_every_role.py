@@ -286,7 +286,7 @@ def test_roles_that_nothing_tells_apart_are_asked_together_and_others_are_not(li
         found = [(turn.step.id, turn.roles) for turn in turns.open_turns(scene, case.id)]
         assert found == one_by_one(scene, case.id) and found
     stepper = scene.world.core.stepper
-    groups = {one.step.id: len(one.alike) for one in turns.awaited(stepper, scene.kind.id)}
+    groups = {one.step.id: len(one.alike) for one in turns.awaited(stepper, scene.kind.id, None)}
     assert (
         groups["tell_rights"] == 1 < groups["ask_about_interview"]
     )  # who asks before the reflection matters

@@ -73,8 +73,11 @@ class Next:
     fact: str = ""
 
 
-def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn]) -> Next:
-    """What a role does next, of the steps that it can take and that bring the case forward (`helps`)."""
+def next_steps(
+    ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[Turn], ending: Mapping[Key, bool]
+) -> Next:
+    """What a role does next, of the steps that it can take and that bring the case forward (`helps`), and of
+    those that end a harm (`ending_harm`)."""
     scene, role = ways.scene, ways.role
     if scene.is_person(role) or scene.ended(scene.world.thing(case)):
         return Next()
@@ -84,7 +87,7 @@ def next_steps(ways: Ways, case: str, helps: Sequence[StepRow], turns: Sequence[
     talk = talk_first(scene, case, role, own, is_set=not meet)
     ranked = (
         one
-        for one in _ranked(scene, case, role, helps, turns, meet)
+        for one in _ranked(scene, case, role, helps, ending, meet)
         if one[1][0] not in talk.before or one[0][0] == UNDO
     )
     found = _not_unasked_for(scene, case, list(ranked))
@@ -134,14 +137,13 @@ def _ranked(
     case: str,
     role: str,
     helps: Sequence[StepRow],
-    turns: Sequence[Turn],
+    ending: Mapping[Key, bool],
     meet: Sequence[Key],
 ) -> Iterator[Ranked]:
     """The possible steps that are waited for, each with its rank: first what is due, then how the person is
     met before somebody decides who they are, that itself, what was asked for and is not given yet, what ends
     a harm that goes on, what they have a right to be told, and what takes the case on along the way; what
     opens a criminal matter comes last of all."""
-    ending = ending_harm(scene, case, role)
     asked = {
         (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
     }

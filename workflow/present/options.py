@@ -23,7 +23,7 @@ from workflow.present.harmed import WHEREABOUTS, leads_away
 from workflow.present.hours import out_of_hours
 from workflow.present.intake import before_step, noted_for
 from workflow.present.need_to_know import finders
-from workflow.present.next_step import Next, ending_harm, next_steps
+from workflow.present.next_step import Key, Next, ending_harm, next_steps
 from workflow.present.not_their_case import is_out_of_place, told_whose
 from workflow.present.not_yet import blocked
 from workflow.present.referral_form import has_form
@@ -74,7 +74,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
         talked=tuple(sorted(ahead.talked)),
         part=(before if helps else "") or ahead.part,
         fact=(before if helps else "") or ahead.fact,
-        repairs=tuple(ending_harm(scene, case, role)),
+        repairs=tuple(now.mends),
     )
 
 
@@ -102,12 +102,12 @@ class _Now:
     helps: Sequence[StepRow]
     shut: Sequence[tuple[Thing, Step]]
     ahead: Next
+    mends: Mapping[Key, bool]  # what ends a harm
 
 
 def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
     scene, role = ways.scene, ways.role
-    possible: list[StepRow] = []
-    shut: list[tuple[Thing, Step]] = []
+    possible, shut = list[StepRow](), list[tuple[Thing, Step]]()
     untold = Untold(scene, role)
     for thing, step in _of_role(scene, case, role):
         if untold.tells(thing, step.id) or is_done_by_place(scene, thing, step.id):  # found by their names
@@ -122,10 +122,10 @@ def _now(ways: Ways, case: str, turns: Sequence[Turn]) -> _Now:
     if not helps:  # nobody is left with nothing but harm: it can still be searched for by its name
         possible = [row for row in possible if not _harms(scene, row)]
     possible = [replace(row, instead=_instead(scene, row, helps)) if row.harm else row for row in possible]
-    ahead = next_steps(ways, case, helps, turns)
+    ahead = next_steps(ways, case, helps, turns, mends := ending_harm(scene, case, role))
     possible.sort(key=lambda row: _place(ahead, row))
     helps.sort(key=lambda row: _place(ahead, row))
-    return _Now(possible, helps, shut, ahead)
+    return _Now(possible, helps, shut, ahead, mends)
 
 
 def _place(ahead: Next, row: StepRow) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 
 from workflow.case.state import Thing
 from workflow.log.base import DESK
@@ -148,25 +148,31 @@ def _news(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
     }
 
 
-def _turns_out_of(scene: Scene, thing: Thing, done: Step, among: Set[str] | None = None) -> Iterator[Turn]:
+def _turns_out_of(
+    scene: Scene, thing: Thing, done: Step, among: frozenset[str] | None = None
+) -> Iterator[Turn]:
     """Steps that can be taken now, without harm, because of where the step has led: what could be taken
     before it all the same, in each state from which it leads, is no way out of it. Where only some are looked
     for (`among`), no other is tried, which would take long."""
     entered, left = _entered(scene, thing, done), _left(scene.world.core.stepper, done.id)
     case = thing.id if thing.kind == scene.kind.id else _case_of(scene, thing)
     for turn in open_turns(scene, case) if among is None else turns_among(scene, case, steps=among):
-        rule = scene.world.core.stepper.rules[turn.step.id]
-        only_tells = bool(turn.step.tells) and not rule.moved and not turn.step.sets  # which ends nothing
-        if only_tells or turn.step.id == done.id:
-            continue
-        if any(
-            isinstance(atom, g.Is)
-            and len(atom.values) <= _FEW
-            and entered.get(atom.name) in atom.values
-            and not left.get(atom.name, frozenset()) & set(atom.values)
-            for atom in g.atoms(rule.guard)
+        if turn.step.id != done.id and any(
+            entered.get(name) in values and left.get(name, frozenset()).isdisjoint(values)
+            for name, values in _rests_on(scene.world.core.stepper, turn.step.id)
         ):
             yield turn
+
+
+@kept(2048)
+def _rests_on(stepper: Stepper, step: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The few values of facts and tracks that a step asks for, each of which may be where something led to;
+    none of what only tells, which ends nothing."""
+    rule = stepper.rules[step]
+    if rule.step.tells and not rule.moved and not rule.step.sets:
+        return ()
+    asked = (atom for atom in g.atoms(rule.guard) if isinstance(atom, g.Is) and len(atom.values) <= _FEW)
+    return tuple((atom.name, frozenset(atom.values)) for atom in asked)
 
 
 def _entered(scene: Scene, thing: Thing, done: Step) -> dict[str, str]:
@@ -196,6 +202,7 @@ def _was_otherwise(scene: Scene, thing: Thing, name: str, value: str) -> bool:
     return any(scene.record.last_done(thing.id, step) is not None for step in steps)
 
 
+@kept(512)
 def _left(stepper: Stepper, step: str) -> dict[str, frozenset[str]]:
     """The states that a step leaves, by track."""
     return {

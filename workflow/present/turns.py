@@ -58,16 +58,14 @@ def open_turns(scene: Scene, case: str) -> tuple[Turn, ...]:
 
 
 def turns_among(
-    scene: Scene, case: str, among: Set[str] | None = None, steps: Set[str] | None = None
+    scene: Scene, case: str, among: Set[str] | None = None, steps: frozenset[str] | None = None
 ) -> Iterator[Turn]:
     """The same, one by one; of those only that one of some roles may take, where they are named (`among`), or
     of some `steps`."""
     core = scene.world.core
     under_way = core.state.jobs
     for thing in scene.together(case):
-        for step, offices, alike, activity, begins in awaited(core.stepper, thing.kind):
-            if steps is not None and step.id not in steps:
-                continue
+        for step, offices, alike, activity, begins in awaited(core.stepper, thing.kind, steps):
             if not _is_near(thing, begins) or is_too_late(thing, step.id):  # of most no guard need be asked
                 continue
             if (thing.id, activity) in under_way or (among is not None and among.isdisjoint(offices)):
@@ -87,10 +85,12 @@ def _is_near(thing: Thing, begins: _Begins) -> bool:
     return True
 
 
-@kept(16)
-def awaited(stepper: Stepper, kind: str) -> tuple[Awaited, ...]:
-    """The steps of a kind that somebody waits for, which offices may take; what one of those who are alike is
-    answered holds for all of these."""
+@kept(512)
+def awaited(stepper: Stepper, kind: str, steps: frozenset[str] | None) -> tuple[Awaited, ...]:
+    """The steps of a kind that somebody waits for, or of some `steps` those, which offices may take; what one
+    of those who are alike is answered holds for all of these."""
+    if steps is not None:
+        return tuple(one for one in awaited(stepper, kind, None) if one.step.id in steps)
     roles = stepper.pathway.roles
     found = []
     for step in stepper.pathway.kinds[kind].steps.values():

@@ -275,7 +275,7 @@ def _newly(
     """The awaited steps that offices can take without harm after something, and none could before: none that
     is there for what may come about and is not looked for, as a report of abuse or to ask once more."""
     core = scene.world.core
-    for step, _offices, alike, activity, _begins in awaited(core.stepper, before.kind):
+    for step, _offices, alike, activity, _begins in awaited(core.stepper, before.kind, None):
         if step.id not in concerned or (before.id, activity) in core.state.jobs:
             continue
         if not is_looked_for(scene, step):
