@@ -91,22 +91,26 @@ def attempt(world: World, chance: random.Random) -> tuple[str, str, str]:
     return thing.id, chance.choice(likely if likely and chance.random() < 0.8 else steps), role
 
 
-def life(service: Service, seed: int, turns: int = 40) -> list[Shown]:
-    """Two people found together, and attempts of anybody at anything; what was shown after each."""
+def lived(service: Service, seed: int, turns: int = 40) -> Iterator[None]:
+    """Two people found together, and attempts of anybody at anything, one after the other."""
     chance = random.Random(seed)
     service.start("panama-2021", chance.choice(("2019", "2020", "2021")), "Vida", seed=seed)
     service.new_case(None, {}, "Luz")
     service.new_case(None, {}, "Sol", "V1")
     pathway = service.world.pathway
     service.play(chance.sample(sorted(pathway.roles), 6), "es")
-    found = shown(service)
+    yield
     for _turn in range(turns):
         if chance.random() < 0.25:
             service.advance(chance.choice((60, 1440, 20_000)), "es")
         else:
             service._act(lambda world: world.request(*attempt(world, chance)))
-        found += shown(service)
-    return found
+        yield
+
+
+def life(service: Service, seed: int) -> list[Shown]:
+    """Such a life; what was shown after each attempt."""
+    return [one for _turn in lived(service, seed) for one in shown(service)]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.test_past import life, reviewed
+from tests.service.test_past import lived, reviewed
 from workflow.case.fold import fold
 from workflow.case.state import WorldState
 from workflow.log.codec import from_mapping
@@ -46,7 +46,7 @@ class Table:
 
     def __init__(self, folder: Path, seed: int) -> None:
         self.service = Service.open(folder / "w.ruta")
-        self.acts = sorted({one.seq for one in life(self.service, seed, 50)})
+        self.acts = sorted({len(self.service.world.events) for _turn in lived(self.service, seed, 50)})
         reviewed(self.service)
         self.line = self.service.world.line()
 

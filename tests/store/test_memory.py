@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from tests.service.test_past import life
+from tests.service.test_past import lived
 from workflow.log import codec
 from workflow.log.events import Event
 from workflow.service import Service
@@ -20,7 +20,8 @@ MOST = 900
 @pytest.fixture(scope="module")
 def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     service = Service.open(tmp_path_factory.mktemp("memory") / "w.ruta")
-    life(service, 1)
+    for _turn in lived(service, 1):
+        pass
     yield service
     service.close()
 
