@@ -50,7 +50,7 @@ def pytest_xdist_setupnodes(config: pytest.Config) -> None:
 
 
 def pytest_sessionfinish(session: pytest.Session) -> None:
-    """Throw away what the processes of this run kept for each other (`tests/service/last_pages.py`)."""
+    """Throw away what the processes of this run kept for each other (`tests/service/played_once.py`)."""
     manager = getattr(session.config.pluginmanager.get_plugin("dsession"), "nodemanager", None)
     if manager is not None:  # this process hands out the tests
         shutil.rmtree(Path(tempfile.gettempdir()) / f"ruta-pages-{manager.testrunuid}", ignore_errors=True)
@@ -66,21 +66,27 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 LONGEST = (
-    "test_run", "desktop/test_every_screen", "rehearsal/test_scenarios", "desktop/test_flow",
-    "cli/test_terminal", "service/test_chances", "simulation/test_agreement", "desktop/test_layout",
-    "desktop/test_presentation", "service/test_reviewed_scenarios", "desktop/test_trainees_see",
-    "desktop/test_trying", "simulation/test_continuing", "twin/test_twin", "desktop/test_recovery",
-    "simulation/test_mutants", "desktop/test_flow_playing", "pathways/test_panama", "worker/test_simulator",
-    "simulation/test_left_out", "service/test_drafting", "desktop/test_supposing",
-    "service/test_last_page_agrees", "service/test_word_from_its_lines",
-    "desktop/test_whole_map", "caches/test_damaged", "exchange/test_told",
-    "service/test_draft_sheets", "cli/test_costs", "service/test_strange_logs", "check/test_mutations",
-    "property/test_attempts", "service/test_simulated_sessions", "check/test_walked",
-    "service/test_every_role", "cli/test_paths", "cli/test_report", "store/test_damaged_logs",
-    "desktop/test_person", "desktop/test_first_case", "personal_data/test_look", "check/test_broken",
-    "magnitudes/test_readings", "simulation/test_fidelity", "exchange/test_flow_files",
-    "simulation/test_cluster", "simulation/test_history", "store/test_processes", "worker/test_recovery",
-    "worker/test_sweep",
+    "test_run", "desktop/test_every_screen", "rehearsal/test_scenarios", "service/test_scene_follows",
+    "service/test_own_part", "service/test_report_agrees", "simulation/test_levers",
+    "service/test_seat_knows", "desktop/test_flow", "cli/test_terminal", "service/test_chances",
+    "simulation/test_agreement", "desktop/test_layout", "desktop/test_presentation",
+    "service/test_reviewed_scenarios", "desktop/test_trainees_see", "desktop/test_trying",
+    "service/test_turn_told", "simulation/test_one_question", "service/test_reviewed_paths",
+    "service/test_supposing", "service/test_time_told", "simulation/test_theory", "service/test_past",
+    "service/test_one_truth", "simulation/test_more_theory", "service/test_report_of_two",
+    "service/test_not_told", "simulation/test_cost", "simulation/test_replication",
+    "service/test_who_answered", "service/test_waits_for_you", "service/test_role_reads",
+    "simulation/test_forms", "service/test_safe_writing", "simulation/test_continuing", "twin/test_twin",
+    "desktop/test_recovery", "simulation/test_mutants", "desktop/test_flow_playing", "pathways/test_panama",
+    "worker/test_simulator", "simulation/test_left_out", "service/test_drafting", "desktop/test_supposing",
+    "service/test_last_page_agrees", "service/test_word_from_its_lines", "desktop/test_whole_map",
+    "caches/test_damaged", "exchange/test_told", "service/test_draft_sheets", "cli/test_costs",
+    "service/test_strange_logs", "check/test_mutations", "property/test_attempts",
+    "service/test_simulated_sessions", "check/test_walked", "service/test_every_role", "cli/test_paths",
+    "cli/test_report", "store/test_damaged_logs", "desktop/test_person", "desktop/test_first_case",
+    "personal_data/test_look", "check/test_broken", "magnitudes/test_readings", "simulation/test_fidelity",
+    "exchange/test_flow_files", "simulation/test_cluster", "simulation/test_history", "store/test_processes",
+    "worker/test_recovery", "worker/test_sweep",
 )  # fmt: skip
 """The files that take longest come first: what is left to the end, nobody works beside."""
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from tests.scenario.made import TAKE, came, play, scenario
-from tests.service.made_exercises import played
+from tests.service.played_once import over
 from workflow.log.base import WORLD
 from workflow.problems import ExpectedError
 from workflow.scenario import library
@@ -53,13 +53,12 @@ def test_what_was_done_in_time_brings_nothing(service: Service, small: Scenario)
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_the_clock_stands_at_no_limit_that_the_table_kept(service: Service, name: str) -> None:
+def test_the_clock_stands_at_no_limit_that_the_table_kept(name: str) -> None:
     """Where it stands, something came: else a seat would read off its clock what is waited for."""
-    for _move in played(service, name, "expert", "es"):
-        pass
-    running = service.exercise
-    assert running is not None
-    delivered = running.director.delivered(service.happened)
+    with over(name, "expert") as service:
+        running, events = service.exercise, tuple(service.world.events)
+        assert running is not None
+        delivered = running.director.delivered(service.happened)
     limits: set[int] = set()
     for missing in (each.if_not for each in running.scenario.happens.values() if each.if_not is not None):
         since = delivered.get(missing.after or "")
@@ -67,7 +66,7 @@ def test_the_clock_stands_at_no_limit_that_the_table_kept(service: Service, name
             limits.add(missing.until + 1)
         elif since is not None and missing.within is not None:
             limits.add(since + missing.within.all_minutes + 1)
-    stands = {event.sim_min for event in service.world.events if event.lifecycle == "advanced"}
+    stands = {event.sim_min for event in events if event.lifecycle == "advanced"}
     assert limits and stands and stands & limits <= set(delivered.values())
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.made_exercises import played
+from tests.service.played_once import over
 from workflow.pathway import library as pathways
 from workflow.present.clocks import rule_clock
 from workflow.scenario import library
@@ -159,18 +159,10 @@ def test_a_title_names_no_other_time_than_the_deadlines_of_the_seats(language: s
 
 
 @pytest.fixture(scope="module", params=library.names())
-def played_through(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Service]:
+def played_through(request: pytest.FixtureRequest) -> Iterator[Service]:
     """A scenario as nobody who was told more than the brief plays it."""
-    service = Service.open(tmp_path_factory.mktemp("w") / "w.ruta")
-    for _number in played(service, request.param, "brief_only", "es"):
-        pass
-    running = service.exercise
-    if running is not None and not running.director.is_over(service.happened):
-        service.end_exercise()
-    yield service
-    service.close()
+    with over(request.param, "brief_only") as service:
+        yield service
 
 
 def test_the_last_page_names_the_one_date_of_the_deadlines(played_through: Service) -> None:

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from tests.service.made_exercises import everybody_seated, played
+from tests.service.made_exercises import everybody_seated
+from tests.service.played_once import over
 from workflow.present import led
 from workflow.present.hot_wash import hot_wash
-from workflow.rehearsal.live import is_over
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scoring.results import Result
@@ -41,11 +41,12 @@ def given_to_others(scenario: Scenario, results: tuple[Result, ...]) -> tuple[Sc
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_what_another_at_the_table_did_is_done_wherever_it_is_told(service: Service, name: str) -> None:
-    for _number in played(service, name, "expert", LANG):
-        pass
-    if not is_over(service):
-        service.end_exercise()
+def test_what_another_at_the_table_did_is_done_wherever_it_is_told(name: str) -> None:
+    with over(name, "expert", LANG) as service:
+        look_wherever_it_is_told(service, name)
+
+
+def look_wherever_it_is_told(service: Service, name: str) -> None:
     held = service._led_now()
     assert held is not None
     table, line = service._over(LANG), tuple(service.world.line())

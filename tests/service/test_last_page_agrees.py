@@ -10,11 +10,11 @@ from pathlib import Path
 import pytest
 
 from tests.service.made_exercises import against, played
+from tests.service.played_once import over
 from workflow.log.events import Disclosed, FaultRecorded
 from workflow.present.done_late import due_of
 from workflow.present.harmed import not_here
 from workflow.present.standing import harms_that_last
-from workflow.rehearsal.live import is_over
 from workflow.rows.console import ConsoleRow
 from workflow.rows.exercise import HotWash
 from workflow.scenario import library
@@ -24,13 +24,6 @@ LANG = "es"
 PRIVACY = "Identidad y privacidad"
 
 
-@pytest.fixture(scope="module")
-def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
-    opened = Service.open(tmp_path_factory.mktemp("agrees") / "w.ruta")
-    yield opened
-    opened.close()
-
-
 @pytest.fixture(scope="module", params=library.names())
 def name(request: pytest.FixtureRequest) -> str:
     """A scenario: all that is asked of it is asked while its session is open."""
@@ -38,12 +31,15 @@ def name(request: pytest.FixtureRequest) -> str:
 
 
 @pytest.fixture(scope="module")
-def pages(service: Service, name: str) -> tuple[HotWash, ConsoleRow]:
-    """The last page and the console of a scenario that was played carelessly to its end; it stays open."""
-    for _number in played(service, name, "careless", LANG):
-        pass
-    if not is_over(service):
-        service.end_exercise()
+def service(name: str) -> Iterator[Service]:
+    """The scenario, played carelessly to its end."""
+    with over(name, "careless", LANG) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def pages(service: Service) -> tuple[HotWash, ConsoleRow]:
+    """The last page and the console of the scenario."""
     row = service.console(LANG)
     assert row is not None
     return service.hot_wash(LANG), row

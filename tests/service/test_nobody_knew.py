@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.service.last_pages import last_pages, over
+from tests.service.last_pages import last_pages
+from tests.service.played_once import over
 from tests.service.test_word_from_its_lines import named
 from workflow.rows.exercise import HotWash, ResultLine
 from workflow.scenario import library

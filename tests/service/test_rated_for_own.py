@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.made_exercises import against, everybody_seated, played
+from tests.service.made_exercises import against, everybody_seated
+from tests.service.played_once import over
 from workflow.rehearsal.live import is_over
 from workflow.rows.exercise import HotWash
 from workflow.scenario import library
@@ -52,12 +53,10 @@ def not_theirs(role: str, rating: Rating, scenario: Scenario) -> Iterator[Harm]:
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_a_duty_left_undone_counts_only_for_who_was_to_do_it(name: str, service: Service) -> None:
-    for _number in played(service, name, "careless", LANG):
-        pass
-    ended(service)
+def test_a_duty_left_undone_counts_only_for_who_was_to_do_it(name: str) -> None:
     scenario = library.load(name)
-    results, harms = scored(service, scenario)
+    with over(name, "careless") as service:
+        results, harms = scored(service, scenario)
     found = ratings(scenario, results, harms)
     for rating in found:
         if rating.role:
@@ -67,10 +66,12 @@ def test_a_duty_left_undone_counts_only_for_who_was_to_do_it(name: str, service:
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_what_was_done_since_is_not_said_to_be_still_undone(name: str, service: Service) -> None:
-    scenario = library.load(name)
-    for _number in played(service, name, "careless", LANG):
-        pass
+def test_what_was_done_since_is_not_said_to_be_still_undone(name: str) -> None:
+    with over(name, "careless") as service:
+        look_for_what_was_done_since(service, library.load(name))
+
+
+def look_for_what_was_done_since(service: Service, scenario: Scenario) -> None:
     page = ended(service)
     record = service.happened
     for harm in scored(service, scenario)[1]:
@@ -124,11 +125,10 @@ def test_who_was_not_told_is_not_rated_for_not_having_answered(service: Service)
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_what_a_harm_counts_for_is_not_told_as_gone_well(name: str, service: Service) -> None:
+def test_what_a_harm_counts_for_is_not_told_as_gone_well(name: str) -> None:
     """Water alone is not water, food and rest: what is shown by half of it is not met."""
-    for _number in played(service, name, "brief_only", LANG):
-        pass
-    page = ended(service)
+    with over(name, "brief_only") as service:
+        page = service.hot_wash(LANG)
     well = {
         each.text.rstrip(".")
         for part in page.expected
