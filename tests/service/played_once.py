@@ -5,14 +5,16 @@ Where several processes test at once, what one has played the others read.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
 
+from tests.review.made import played_by
 from tests.service.made_exercises import played
 from workflow.rehearsal import novice
 from workflow.rehearsal.live import is_over
@@ -33,6 +35,42 @@ def over(name: str, run: str, lang: str = "es") -> Iterator[Service]:
             yield service
         finally:
             service.close()
+
+
+SCRIPTS = ("careless", "brief_only")
+"""The scripts by which every scenario is played for the reviews."""
+
+
+@contextmanager
+def every_scenario() -> Iterator[tuple[Service, Mapping[tuple[str, str], str]]]:
+    """A workspace with a session of every scenario by each of those scripts, as somebody alone plays it; by
+    scenario and script the session."""
+    kept = of_this_run("every")
+    if not kept.exists():
+        folder = Path(mkdtemp(dir=kept.parent))
+        _play_every(folder)
+        with suppress(OSError):  # another process was quicker
+            folder.rename(kept)
+    with TemporaryDirectory() as folder_of_own:
+        copy = shutil.copytree(kept, Path(folder_of_own) / "copy")
+        service = Service.open(copy / WORKSPACE)
+        try:
+            sessions = json.loads((copy / SESSION).read_text())
+            yield service, {(name, script): session for name, script, session in sessions}
+        finally:
+            service.close()
+
+
+def _play_every(folder: Path) -> None:
+    service, sessions = Service.open(folder / WORKSPACE), []
+    try:
+        for name in library.names():
+            for script in SCRIPTS:
+                played_by(service, name, script)
+                sessions.append((name, script, service.session_id))
+        (folder / SESSION).write_text(json.dumps(sessions))
+    finally:
+        service.close()
 
 
 def of_this_run(name: str) -> Path:

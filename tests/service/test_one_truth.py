@@ -7,26 +7,20 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.review.made import played_by, read_to_end, reviewed_cases, sessions_in_report
+from tests.review.made import read_to_end, reviewed_cases, sessions_in_report
+from tests.service.played_once import every_scenario
 from workflow.present.review_days import length
 from workflow.review.cases import waits_of
-from workflow.scenario import library as scenarios
 from workflow.service import Service
 
 
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def reviewed() -> Iterator[Service]:
     """Each scenario by its careless script, and by that of somebody who only read the brief."""
-    service = Service.open(tmp_path_factory.mktemp("truths") / "w.ruta")
-    sessions = []
-    for name in scenarios.names():
-        for script in ("careless", "brief_only"):
-            played_by(service, name, script)
-            sessions.append(service.session_id)
-    service.review([], sessions, "es")
-    read_to_end(service)
-    yield service
-    service.close()
+    with every_scenario() as (service, sessions):
+        service.review([], list(sessions.values()), "es")
+        read_to_end(service)
+        yield service
 
 
 def test_a_share_can_be_reckoned_again_from_the_weights_shown(reviewed: Service) -> None:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.review.made import begun, careless, read_to_end, refused, reviewed_cases, sessions_in_report
+from tests.review.made import begun, read_to_end, refused, reviewed_cases, sessions_in_report
+from tests.service.played_once import every_scenario
 from workflow.exchange.report import document
 from workflow.log import events as e
 from workflow.log.events import Event
@@ -29,20 +30,16 @@ from workflow.service import Service
 
 
 @pytest.fixture(scope="module")
-def reviewed(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
+def reviewed() -> Iterator[Service]:
     """A session of each scenario by its careless script, and one with a refusal, all in one review."""
-    service = Service.open(tmp_path_factory.mktemp("reviewed") / "w.ruta")
-    sessions = []
-    for name in scenarios.names():
-        careless(service, name)
+    with every_scenario() as (service, every):
+        sessions = [session for (_name, script), session in every.items() if script == "careless"]
+        begun(service, "Mesa 1")
+        refused(service)  # a step too early
         sessions.append(service.session_id)
-    begun(service, "Mesa 1")
-    refused(service)  # a step too early
-    sessions.append(service.session_id)
-    service.review([], sessions, "es")
-    read_to_end(service)
-    yield service
-    service.close()
+        service.review([], sessions, "es")
+        read_to_end(service)
+        yield service
 
 
 def bare(told: ReviewScene, things: tuple[str, ...]) -> dict[str, int]:

@@ -6,28 +6,23 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.review.made import careless, read_to_end
+from tests.review.made import read_to_end
+from tests.service.played_once import every_scenario
 from workflow.log import events as e
 from workflow.present.glance import glance
 from workflow.present.review_conformance import against_path
 from workflow.present.review_scene import ReviewScene
-from workflow.scenario import library as scenarios
 from workflow.scenario.names import questions_of
-from workflow.service import Service
 
 
 @pytest.fixture(scope="module")
-def played(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[ReviewScene, ...]]:
+def played() -> Iterator[tuple[ReviewScene, ...]]:
     """Every scenario by its careless script."""
-    service = Service.open(tmp_path_factory.mktemp("told") / "w.ruta")
-    sessions = []
-    for name in scenarios.names():
-        careless(service, name)
-        sessions.append(service.session_id)
-    service.review([], sessions, "es")
-    read_to_end(service)
-    yield tuple(service._scene_at(number, "es") for number in range(len(sessions)))
-    service.close()
+    with every_scenario() as (service, every):
+        sessions = [session for (_name, script), session in every.items() if script == "careless"]
+        service.review([], sessions, "es")
+        read_to_end(service)
+        yield tuple(service._scene_at(number, "es") for number in range(len(sessions)))
 
 
 def asked_of(told: ReviewScene, person: str) -> set[str]:
