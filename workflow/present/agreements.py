@@ -98,6 +98,8 @@ def agreed(scene: Scene, thing: Thing) -> Agreed | None:
             since = row.seq
         elif isinstance(what, MessageAnswered) and found is not None and what.message == found.message:
             found = None
+    if found is None:
+        return None
     nos = (scene.record.last_done(thing.id, step) for step in NEEDED_NONE)
     is_over = any(one is not None and one.seq > since for one in nos) or _was_lodged(scene, thing, since)
     return None if is_over else found

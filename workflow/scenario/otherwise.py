@@ -5,7 +5,8 @@ Whoever was told something need not ask for it again, by whatever door it was as
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from bisect import bisect_left
+from collections.abc import Callable, Collection, Iterator
 
 from workflow.log import events as e
 from workflow.record.exercise import Told
@@ -36,23 +37,32 @@ def asked_otherwise(question: Question, rows: Collection[Told[e.What]]) -> Itera
 def told_unasked(question: Question, case: str, record: Record) -> Iterator[Told[e.What]]:
     """The lines by which the person of a case told unasked what a question asks for; the role of each is
     whoever sat with them, by whose act they came to speak."""
-    for row in record.exercise.of_case(case) if question.said_in else ():
+    if not question.said_in:
+        return
+    sat = sat_with(case, record)
+    for row in record.exercise.of_case(case):
         what = row.what
         if isinstance(what, e.MessageSent) and what.channel == SPOKEN:
-            role = sat_with(case, record, row.seq)
+            role = sat(row.seq)
             if what.line.rpartition(".")[2] in question.said_in and role:
                 yield Told(row.seq, row.at, row.subject, role, row.actor, what)
 
 
-def sat_with(case: str, record: Record, seq: int) -> str:
-    """The role that did something last for the person of a case before an event; "" where none did."""
+def sat_with(case: str, record: Record) -> Callable[[int], str]:
+    """By event the role that did something last before it for the person of a case; "" where none did."""
     acts = [(row.seq, row.role) for row in record.exercise.of_case(case) if row.role]
     acts += [
         (row.ended_by or row.seq, row.role)
         for row in record.attempts(case)
         if not (row.simulated or row.role == CLOCK)
     ]
-    return max((act for act in acts if act[0] < seq), default=(0, ""))[1]
+    acts.sort()  # once: a long talk asks for each of its lines
+
+    def before(seq: int) -> str:
+        at = bisect_left(acts, (seq, ""))
+        return acts[at - 1][1] if at else ""
+
+    return before
 
 
 def _is_answered(question: Question, what: e.Asked) -> bool:

@@ -63,9 +63,9 @@ def asked_by(person: Person, case: str, stepper: Stepper, record: Record) -> Seq
     order."""
     talk, words = talk_of(person, stepper.pathway), lines_with_answers(person, stepper.pathway)
     given = {row.asked: row for row in reversed(replied(record.exercise.of_case(case), SPOKEN))}
-    found = []
+    sat, found = sat_with(case, record), []
     for row in record.exercise.of_case(case):
-        what, role = row.what, sat_with(case, record, row.seq)
+        what, role = row.what, sat(row.seq)
         id = what.line.rpartition(".")[2] if isinstance(what, e.MessageSent) else ""
         if id not in words or not isinstance(what, e.MessageSent) or what.channel != SPOKEN or not role:
             continue
