@@ -275,6 +275,11 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
                 ("Lo que no se cuenta", "What is not told"), ("never", "told"), known.knowledge, several=True
             )
             yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
+            why = (
+                "Por qué no (se lee al final): quién lo pide, si le hace falta, qué puede causar",
+                "Why not (read at the end): who asks, whether they need it, what it can cause",
+            )
+            yield _text(why, ("why",), empty=True)
 
 
 def _after(part: Part, known: Known) -> Iterable[Field]:

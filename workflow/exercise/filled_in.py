@@ -219,6 +219,7 @@ def _with_what(part: Part, what: str, known: Known) -> None:
         "done",
         "never",
         "watch",
+        "why",
         *(() if what in ("step", "asked", "told") else ("within", "before")),
     ):
         part.pop(key, None)
