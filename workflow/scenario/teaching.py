@@ -26,8 +26,8 @@ class Teaching:
     things: Callable[[str], tuple[str, ...]]
 
     def of(self, person: str, roles: Collection[str], until: int | None = None) -> set[str]:
-        """What taught a seat with these roles: injects, questions that were answered and steps that were done,
-        by name, `background`, and `any_question` where it asked one."""
+        """What taught a seat with these roles: injects, answered questions and steps that were done, by
+        name, `background`, and `any_question` where it asked one."""
         return {
             BACKGROUND,
             *self._received(person, roles, until),
