@@ -285,8 +285,8 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             )
             yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
             why = (
-                "Por qué no (se lee al final): quién lo pide, si le hace falta, qué puede causar",
-                "Why not (read at the end): who asks, whether they need it, what it can cause",
+                "Por qué no (se lee al final): quién lo pide, qué necesita saber, qué puede causar",
+                "Why not (read at the end): who asks, what they need to know, what it can cause",
             )
             yield _text(why, ("why",), empty=True)
 
