@@ -3041,8 +3041,8 @@ reached at some time</translation>
         <translation>Things that are missing or do not fit: {0}. You can save, and go on another day.</translation>
     </message>
     <message>
-        <source>Se puede jugar, pero hay cosas que nunca pasarían: {0}.</source>
-        <translation>It can be played, but some things would never happen: {0}.</translation>
+        <source>Se puede jugar, pero hay cosas por revisar: {0}.</source>
+        <translation>It can be played, but there are things to look at: {0}.</translation>
     </message>
     <message>
         <source>Se puede jugar, pero hay textos en los que sólo cambió un idioma: {0}.</source>

@@ -25,8 +25,8 @@ class LiveCheck(Text):
     def _whole(self, row: DraftRow) -> str:
         """What is said where nothing lacks: what could still be wrong, the graver first."""
         if row.doubts:
-            never = self.tr("Se puede jugar, pero hay cosas que nunca pasarían: {0}.")
-            return never.replace("{0}", str(row.doubts))
+            doubtful = self.tr("Se puede jugar, pero hay cosas por revisar: {0}.")
+            return doubtful.replace("{0}", str(row.doubts))
         if row.one_language:
             one = self.tr("Se puede jugar, pero hay textos en los que sólo cambió un idioma: {0}.")
             return one.replace("{0}", str(row.one_language))
@@ -53,7 +53,8 @@ class LiveCheck(Text):
 
 
 def is_marked(part: DraftPart) -> bool:
-    """Whether something lacks in a part, never happens, or says two things in two languages."""
+    """Whether something lacks in a part, never happens or has no reason, or says two things in two
+    languages."""
     return bool(part.lacks or part.doubts or part.one_language)
 
 

@@ -292,6 +292,7 @@ class HotWashView(Translated, QWidget):
         yield "strong", line.text
         became = " · ".join(filter(None, (line.status[:1].upper() + line.status[1:], line.by, line.weighs)))
         yield "", " ".join(filter(None, (f"{became}.", line.why, right)))
+        yield "", line.reason
         yield "muted", line.counted
         if shown:
             yield "quote", shown

@@ -125,6 +125,24 @@ def test_a_new_scenario_holds_and_nothing_is_written_over(
     code, told = answer(capsys, "scenario", "check", str(folder))
     assert (code, told["ok"], told["not_shown"]) == (0, True, [])
     assert {run["run"] for run in told["runs"]} == {"expert", "novice", "idle"}
+    assert told["notes"] == []
+
+
+def test_what_is_not_to_be_told_without_a_reason_is_a_note_and_no_mistake(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "our_own"
+    answer(capsys, "scenario", "new", str(folder))
+    path = folder / "scenario.yaml"
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    at = lines.index("    why:\n")
+    path.write_text("".join(lines[:at] + lines[at + 3 :]), encoding="utf-8")
+    code, told = answer(capsys, "scenario", "check", str(folder))
+    assert (code, told["ok"], [note["at"] for note in told["notes"]]) == (
+        0, True, ["expect.employer_told_nothing.why"],
+    )  # fmt: skip
+    assert main(["scenario", "check", str(folder), "--lang", "es"]) == 0
+    assert "· Nota: expect.employer_told_nothing.why: No dice por qué" in capsys.readouterr().out
 
 
 def test_what_cannot_come_about_fails(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -308,7 +308,7 @@ def test_what_can_never_happen_is_gone_to_and_said_at_its_field(driven: Driven, 
     day, _hour, _minute = editor.boxes["at"].findChildren(Number)
     day.setValue(300)
     settled(driven)
-    assert "cosas que nunca pasarían: 2." in editor.lacking.text()
+    assert "cosas por revisar: 2." in editor.lacking.text()
     assert "El ejercicio termina antes." in editor.boxes["at"].lacks.text()
     assert sum(item.text(0).startswith("⚠") for item in items(editor)) == 2
     click(driven.qtbot, editor.next)  # first in the part that is shown, at the field itself

@@ -591,3 +591,22 @@ def test_who_is_no_profile_is_asked_their_own_questions() -> None:
     assert expected == {**asked, "read_back": ("Leerle lo anotado", "Read back what was noted")}
     scenario["people"]["samy"]["name"] = "Otro"
     assert "bus" not in Known(scenario).questions("samy")
+
+
+def test_a_reason_what_teaches_and_an_answer_that_does_the_harm_are_filled_in(
+    service: Service,
+) -> None:
+    service.new_draft("coffee_line", "Otra", "es")
+    promised, kept = ("expect", "nothing_promised"), ("expect", "radio_no_place")
+    row = service.show_draft(*promised, "es")
+    answers = field(row, "never.in_answer")
+    assert answers.values == ("apart.promising", "debt.promising", "still_waiting.promising")
+    assert set(answers.values) < {choice.id for choice in answers.choices}
+    row = service.change_draft(*promised, "never.in_answer", ("debt.evasive",), "es")
+    assert field(row, "never.in_answer").values == ("debt.evasive",) and row.lacks == 0
+    row = service.change_draft(*promised, "learned", ("any_question",), "es")
+    assert field(row, "learned").values == ("any_question",) and row.lacks == 0
+    row = service.change_draft(*kept, "why", ("", ""), "es")
+    assert row.lacks == 0 and row.doubts == 1 and "No dice por qué" in field(row, "why").doubt
+    row = service.change_draft(*kept, "why", ("Todos la oyen.", "Everybody listens to it."), "en")
+    assert row.doubts == 0 and field(row, "why").en == "Everybody listens to it."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from workflow.rows.talk import REPLY
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scenario.doubts import doubts
+from workflow.scenario.names import questions_of
 from workflow.service import Service
 
 ACTS = 10
@@ -77,6 +79,65 @@ def test_what_a_person_told_is_offered_to_who_asked_and_of_nobody_else(service: 
     assert "what_was_said" in found["samy"] and "what_was_said" not in found["dominique"]
     service.take_turn("seat-1", "es")
     assert not any("what_was_said" in pieces for pieces in offered(service).values())
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_what_a_seat_has_not_learned_can_be_told_by_no_way(service: Service, name: str) -> None:
+    """Every message, as soon as it is there: each thing that is not offered in it is refused, too."""
+    scenario, refused = everybody_seated(service, name, "es"), set[str]()
+    for inject in scenario.happens:
+        with suppress(ServiceError):  # some are there as it begins
+            service.send_inject(inject, "delivered")
+    for at, _role in enumerate(scenario.roles.played, 1):
+        service.take_turn(f"seat-{at}", "es")
+        for message in here(service).messages:
+            for person in message.about:
+                sender = scenario.happens[message.id].sender
+                others = {id for id, piece in scenario.knowledge.items() if sender not in piece.known_to}
+                for piece in others - {told.id for told in person.tells}:
+                    with pytest.raises(ServiceError):
+                        service.answer_message(message.id, person.id, [piece], "", "es")
+                    refused.add(piece)
+    assert refused and not any(row.lifecycle == "disclosed" for row in service.history("es"))
+
+
+def test_a_question_that_was_evaded_teaches_nothing(service: Service) -> None:
+    everybody_seated(service, "two_packages", "es")
+    service.send_inject("uncle_at_the_railing", "delivered")
+    service.ask("V1", "with_whom", "leading", "border_police", "es")
+    assert "sister_exists" not in offered(service)["dani"]
+    service.take("V1", "keep_apart", "border_police", "es")
+    service.take("V1", "find_private_place", "border_police", "es")
+    service.take("V1", "explain_who_sees", "border_police", "es")
+    service.ask("V1", "with_whom", "open", "border_police", "es")
+    assert "sister_exists" in offered(service)["dani"]  # the control
+
+
+def test_where_somebody_sleeps_is_known_to_who_found_the_bed_and_to_nobody_who_only_asked(
+    service: Service,
+) -> None:
+    everybody_seated(service, "in_tray", "es")
+    service.take_turn("seat-4", "es")
+    service.send_inject("cousin_with_a_job", "delivered")
+    role, case = "ngo", library.load("in_tray").case_of("fabiola")
+    question = next(row for row in service.talk(case, role, "es").questions if row.group != REPLY)
+    service.ask(case, question.id, question.manner, role, "es")
+    assert "whereabouts" not in offered(service)["fabiola"]
+    service.take(case, "give_first_night", role, "es")
+    service.advance(600, "es")
+    assert "whereabouts" in offered(service)["fabiola"]  # the control
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_no_question_teaches_what_its_answer_keeps_back(name: str) -> None:
+    """A place is not learned by asking just anything, nor a name by a question that asks for it in vain."""
+    scenario = library.load(name)
+    pathway = pathways.load(scenario.pathway)
+    every = [questions_of(person, pathway) for person in scenario.people.values()]
+    in_vain = {id for asked in every for id, one in asked.items() if one.never == one.asks_name == "yes"}
+    for piece in scenario.knowledge.values():
+        assert in_vain.isdisjoint(piece.learned), piece.id
+        assert not (piece.es.startswith("dónde") and "any_question" in piece.learned), piece.id
 
 
 class Seen:
@@ -148,7 +209,7 @@ def _act(
         if possible:
             step = draw.choice(possible).id
             if service.take(case, step, role, "es").reading in ("accepted", "pending", "harmful"):
-                seen.done(role, person, step)
+                seen.done(role, person, step)  # what waits may be done by the next act
 
 
 def _referring(scenario: Scenario, role: str) -> tuple[str, ...]:

@@ -52,8 +52,11 @@ def test_what_was_told_to_whoever_must_not_know_is_said_alike_everywhere(service
     right = change.text.removeprefix(HARM["es"])
     assert right != change.text
     service.end_exercise()
-    assert history(service, "es") == [change.text]
-    assert history(service, "en")[0].startswith(HARM["en"])
+    why = library.load("two_packages").expect["sister_called_back"].why
+    assert why is not None
+    (told,) = history(service, "es")  # with the reason, which nobody reads before the end
+    assert why.es in told and told.replace(why.es, "Quien lo supo no tenía que saberlo.") == change.text
+    assert history(service, "en")[0].startswith(HARM["en"].split(".")[0])
     lines = [line for line in service.hot_wash("es").touched if "que está bien y con alguien" in line.act]
     assert [f"{line.right}." for line in lines] == [right]
 

@@ -21,6 +21,7 @@ from workflow.present import moments, ratings_in_words
 from workflow.problems import ServiceError
 from workflow.scenario import library, template
 from workflow.scenario.definition import Scenario
+from workflow.scenario.doubts import doubts
 
 if TYPE_CHECKING:
     from workflow.rehearsal.witness import Run
@@ -261,7 +262,8 @@ def _when(minute: int | None, scenario: Scenario, language: str) -> str:
 
 
 def check(language: str, scenario: str, json_: bool) -> int:
-    """Every problem of the files with its line; then runs that show that everything can come about."""
+    """Every problem of the files with its line; then runs that show that everything can come about, and what
+    is to be looked at, which keeps nobody from playing."""
     reading = library.read(scenario)
     problems: list[Problem] = list(reading.problems)
     scripts = {}
@@ -275,6 +277,10 @@ def check(language: str, scenario: str, json_: bool) -> int:
     from workflow.rehearsal.witness import rehearse
 
     found = library.with_digest(reading.value)
+    notes = [
+        {"at": ".".join(map(str, doubt.loc)), "text": doubt.en if language == "en" else doubt.es}
+        for doubt in doubts(found, pathways.load(found.pathway))
+    ]
     with bar("Playing" if language == "en" else "Se juega") as tell:
         rehearsed = rehearse(found, scripts, language, tell)
     if json_:
@@ -284,6 +290,7 @@ def check(language: str, scenario: str, json_: bool) -> int:
                 "digest": found.digest,
                 "ok": rehearsed.ok,
                 "problems": [],
+                "notes": notes,
                 "runs": [
                     {
                         "run": run.name,
@@ -303,6 +310,8 @@ def check(language: str, scenario: str, json_: bool) -> int:
     _told_runs(language, rehearsed.runs)
     for sort, id in rehearsed.not_shown:
         print(plain(f"✗ {_NOT_SHOWN[sort][language == 'en']}: {id}"))
+    for note in notes:
+        print(plain(f"· {'Note' if language == 'en' else 'Nota'}: {note['at']}: {note['text']}"))
     shown = len(rehearsed.witnesses)
     of = shown + len(rehearsed.not_shown)
     print(plain(f"{shown} of {of} shown." if language == "en" else f"Se mostraron {shown} de {of}."))
@@ -321,7 +330,16 @@ _NOT_SHOWN = {
 def _told_problems(language: str, scenario: str, problems: Sequence[Problem], json_: bool) -> int:
     texts = [problem.text(language) for problem in problems]
     if json_:
-        put_json({"scenario": scenario, "ok": False, "problems": texts, "runs": [], "witnesses": []})
+        put_json(
+            {
+                "scenario": scenario,
+                "ok": False,
+                "problems": texts,
+                "notes": [],
+                "runs": [],
+                "witnesses": [],
+            }
+        )
     else:
         for text in texts:
             print(plain(text), file=sys.stderr)

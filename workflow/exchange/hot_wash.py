@@ -104,6 +104,7 @@ def _line(line: ResultLine) -> dict[str, Any]:
         "became": " · ".join(filter(None, (line.status[:1].upper() + line.status[1:], line.by, line.weighs))),
         "why": line.why,
         "right": line.right,
+        "reason": line.reason,
         "counted": line.counted,
         "shown": shown,
     }

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Mapping
 
-from workflow.exercise.filled_in import Field, before_of, reason_of, track_of, what_of
+from workflow.exercise.filled_in import IN_ANSWER, Field, before_of, reason_of, track_of, what_of
 from workflow.exercise.known import Choices, Known, Names, Part
 from workflow.rows.drafting import Sort
 from workflow.rows.exercise import CHANNEL_WORDS
@@ -204,6 +204,13 @@ def expectation(part: Part, known: Known) -> tuple[Field, ...]:
         *_what_exactly(part, known),
         *_after(part, known),
         *_before(part, known),
+        _pick(
+            ("Cuenta para quien lo supo por esto", "Counts for whoever knew of it by this"),
+            ("learned",),
+            known.teachers,
+            empty=True,
+            several=True,
+        ),
         _count(
             ("Cuánto pesa: 1 = cuenta poco, 5 = mucho", "How much it weighs: 1 = counts little, 5 = a lot"),
             ("weight",),
@@ -270,11 +277,18 @@ def _what_exactly(part: Part, known: Known) -> Iterable[Field]:
             )
             offered = ("Suceso que pide justo eso", "Event that asks for exactly that")
             yield _pick(offered, ("never", "offered"), known.happens, empty=True, several=True)
+            given = ("Respuesta a la persona que ya lo hace", "Answer to the person that does it")
+            yield _pick(given, IN_ANSWER, known.answers(part["never"]), empty=True, several=True)
         case "kept":
             yield _pick(
                 ("Lo que no se cuenta", "What is not told"), ("never", "told"), known.knowledge, several=True
             )
             yield _pick(("A quién", "To whom"), ("never", "to"), known.senders, several=True)
+            why = (
+                "Por qué no (se lee al final): quién lo pide, qué necesita saber, qué puede causar",
+                "Why not (read at the end): who asks, what they need to know, what it can cause",
+            )
+            yield _text(why, ("why",), empty=True)
 
 
 def _after(part: Part, known: Known) -> Iterable[Field]:
@@ -358,7 +372,6 @@ _OF_EXPECTED = {
     "before": ("antes de qué tiene que ser", "before what it has to be"),
     "anew": ("que sólo cuenta lo que viene después", "that only what comes afterwards counts"),
     "said": ("que su límite se lee en el ejercicio", "that its limit is read in the exercise"),
-    "learned": ("qué tiene que saber antes un puesto", "what a seat has to know before"),
 }
 
 

@@ -44,6 +44,15 @@ def value_at(part: Part, path: Loc) -> Any:
     return value
 
 
+IN_ANSWER: Loc = ("never", "in_answer")
+"""Where the answers to the person stand that do what must not come about: how, by line."""
+
+
+def answers_of(given: object) -> list[str]:
+    """Answers by line as they are filled in, `line.how`."""
+    return [f"{line}.{how}" for line, how in given.items()] if isinstance(given, dict) else []
+
+
 _SPANS = {"days": 1440, "hours": 60, "minutes": 1}
 """Minutes of each unit of a time."""
 
@@ -150,11 +159,16 @@ def _put(part: Part, field: Field, value: Filled) -> None:
         else:
             part.update(es=es, en=en)
         return
-    written = _written(field, value)
+    written = _answers(value) if path == IN_ANSWER else _written(field, value)
     if written is None:
         _take(part, path)
     else:
         _set(part, path, written)
+
+
+def _answers(value: Filled) -> Any:
+    """The same as the file has them; of a line whose two answers are chosen the last."""
+    return dict(each.split(".") for each in value) or None
 
 
 def _written(field: Field, value: Filled) -> Any:
@@ -219,6 +233,7 @@ def _with_what(part: Part, what: str, known: Known) -> None:
         "done",
         "never",
         "watch",
+        "why",
         *(() if what in ("step", "asked", "told") else ("within", "before")),
     ):
         part.pop(key, None)

@@ -12,7 +12,7 @@ from workflow.pathway.problems import PathwayError
 from workflow.pathway.rules import main_kind
 from workflow.rows.talk import READ_BACK
 from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Person
-from workflow.scenario.names import questions_of, talk_of
+from workflow.scenario.names import poor_answers, questions_of, talk_of
 
 Names = tuple[str, str]
 """A word on the screen, in Spanish and English."""
@@ -162,6 +162,15 @@ class Known:
         """The states of a track."""
         found = self.kind.tracks.get(track)
         return {} if found is None else self._named(found.states)
+
+    def answers(self, never: Part) -> Choices:
+        """The answers that promise or evade, to what these people ask, each by line and how."""
+        found: dict[str, Names] = {}
+        for id in (str(never.get("of", "")), *listed(never.get("also"))):
+            person = _person(self.table("people").get(id, {}))
+            for key, said in poor_answers(person, self.pathway).items():
+                found[key] = (_cut(said.es), _cut(said.en))
+        return found
 
     def asked(self, person: str) -> Choices:
         """What can be expected to be asked of a person: a question, or that what was noted is right."""

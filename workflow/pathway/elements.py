@@ -314,7 +314,8 @@ class Step(Cited, Effect):
     have the outcomes of `FORMS`: where a person does one, it is what they noted that decides which; else it
     is drawn by weight. `on_call` steps are asked of another office by telephone by whoever is with the
     person, and done or failed there without a talk with them. `part` is the smaller step that does a part of
-    this one: where that was done, it is not said that nothing was.
+    this one: where that was done, it is not said that nothing was. `came` is what came of a step that hands
+    over, lends or fetches something, true of anybody; a talk may say more of its person.
     """
 
     by: Several = ()
@@ -339,6 +340,7 @@ class Step(Cited, Effect):
     on_timer: Id | None = None
     bottleneck: Codes = ()
     harm: Text | None = None
+    came: Text | None = None
     simulation: Behaviour | None = None
 
     @property

@@ -122,6 +122,10 @@ _TEXTS: dict[str, tuple[str, str]] = {
         "«anew» va con «done» y «since» o «after», o con «told» de «never» y «after».",
         "“anew” goes with “done” and “since” or “after”, or with “told” of “never” and “after”.",
     ),
+    "scenario_expect_why": (
+        "«why» va con «told» de «never»: dice por qué no se cuenta.",
+        "“why” goes with “told” of “never”: it says why that is not told.",
+    ),
     "scenario_expect_said": ("«said» va con «within».", "“said” goes with “within”."),
     "scenario_source": (
         "Falta de dónde viene la regla: escriba «source», o «assumption: true».",

@@ -8,7 +8,17 @@ from dataclasses import replace
 from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.draft_days import of_exercise
 from workflow.exercise.fields import OF_SECTION, only_in_file
-from workflow.exercise.filled_in import Field, before_of, reason_of, span_of, track_of, value_at, what_of
+from workflow.exercise.filled_in import (
+    IN_ANSWER,
+    Field,
+    answers_of,
+    before_of,
+    reason_of,
+    span_of,
+    track_of,
+    value_at,
+    what_of,
+)
 from workflow.exercise.known import Known, Names, Part, listed
 from workflow.present.lacking import begins_from_example, hint, is_example, said, title_of_copy
 from workflow.present.words import pick
@@ -294,7 +304,7 @@ def field_row(field: Field, part: Part, lacks: str, known: Known, lang: str) -> 
             texts = given if isinstance(given, dict) else {}
             es, en = str(texts.get("es") or ""), str(texts.get("en") or "")
         case "several":
-            values = tuple(listed(given))
+            values = tuple(answers_of(given) if field.path == IN_ANSWER else listed(given))
         case "span":
             value = span_of(given)
         case "yes":

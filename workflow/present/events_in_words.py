@@ -12,6 +12,7 @@ from workflow.present import deadlines, moments, talk
 from workflow.present.agreements import agreed_in_words
 from workflow.present.by_program import drawn_no
 from workflow.present.called_off import called_off_after
+from workflow.present.came_of import came_of
 from workflow.present.exercise_in_words import answered, came, came_again, handed_over, opened, paused
 from workflow.present.faults_in_words import fault
 from workflow.present.hours import dated_by_day, open_from
@@ -42,7 +43,9 @@ def _step_name(scene: Scene, event: Event, _what: e.What | None = None) -> str:
 
 
 def _done(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
-    return "; ".join(_done_in_parts(scene, event, what))
+    return ". ".join(
+        filter(None, ("; ".join(_done_in_parts(scene, event, what)), came_of(scene, event).rstrip(".")))
+    )
 
 
 def _done_in_parts(scene: Scene, event: Event, what: e.Done | e.Failed) -> list[str]:
@@ -287,7 +290,9 @@ def _done_by(scene: Scene, event: Event, what: e.Done | e.Failed) -> str:
     words, who, name = scene.words, _who(scene, event), _quoted(scene, event)
     step = _step_name(scene, event)
     rest = "; ".join(part for part in _done_in_parts(scene, event, what)[1:] if adds(step, part))
-    after = f" {words.sentence(rest)}" if rest else ""
+    after = "".join(
+        f" {each}" for each in (words.sentence(rest) if rest else "", came_of(scene, event)) if each
+    )
     if event.role == CLOCK or not event.role:
         return f"{words.sentence(step)}{after}"
     if scene.is_person(event.role) and said_no(scene, event, what):

@@ -349,6 +349,7 @@ def _line(table: Table, result: Result, events: Mapping[int, Event], scoring: Sc
         expectations.weighs(expected, result, table.lang),
         part in _QUIET,
         part in TO_TALK_ABOUT,
+        expected.why.in_(table.lang) if expected.why is not None else "",
     )
 
 

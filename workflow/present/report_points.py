@@ -139,9 +139,10 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     )
     clocks = review_clocks.of_result(scene, review.reading, result, once=True) if is_whole else ""
     right = _right(scene, review, result) or right_of(result, expected)
+    reason = expected.why.in_(scene.language) if expected.why is not None else ""
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
-        why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), clocks))),
+        why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), reason, clocks))),
         who=words.listed(by, ("y", "and")),
         right=words.right(right) if right else "",
         shown=tuple(_shown(review, scene, proof(scene, scenario, result), by, is_named=is_whole)),

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
 from workflow.pathway import guard as g
+from workflow.pathway.base import Text
 from workflow.present.case_page import Before, act_in_words
 from workflow.present.done_in_part import in_part
 from workflow.present.due import undone
@@ -20,10 +21,12 @@ from workflow.present.past_refusals import past_refusals
 from workflow.present.putting_right import outside, repairs, undoing
 from workflow.present.scene import Scene
 from workflow.present.standing import is_wrong, told
+from workflow.present.told_beyond import reasons_in_words
 from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
 from workflow.review.findings import was_done
+from workflow.review.telling import whys_of
 from workflow.rows.exercise import TouchedLine
 from workflow.scoring.results import Result
 
@@ -232,21 +235,23 @@ def _went_on(scene: Scene, row: Attempt, mended: Attempt) -> str:
 
 
 def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[TouchedLine]:
-    found: dict[int, TouchedLine] = {}
+    told: dict[int, list[Result]] = {}
     for result in results:
         for seq in result.seqs if result.why == "told_too_much" else ():
-            event = events[seq]
-            if isinstance(event.what, Disclosed) and event.subject is not None:
-                found.setdefault(seq, _disclosed(table, event, event.what, event.subject))
-    return list(found.values())
+            told.setdefault(seq, []).append(result)
+    return [
+        _disclosed(table, event, event.what, event.subject, whys_of(table.scenario, found))
+        for seq, found in told.items()
+        if isinstance((event := events[seq]).what, Disclosed) and event.subject is not None
+    ]
 
 
-def _disclosed(table: Table, event: Event, what: Disclosed, case: str) -> TouchedLine:
+def _disclosed(table: Table, event: Event, what: Disclosed, case: str, whys: Sequence[Text]) -> TouchedLine:
     """What was told: the right is privacy, whatever else the scenario is about there."""
     scene, when = table.scene, happened(table.scene, event)
     text = table.told_of(what, case, what.to)
     role = scene.words.role(event.role or "")
-    why = scene.words.pick("Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know.")
+    why = reasons_in_words(scene, whys)
     act = f"{when[:1].upper()}{when[1:]} · {role}: {text}"
     whose, right = _whose(scene, scene.world.thing(case), act), scene.words.right(PRIVACY)
     return TouchedLine(event.seq, whose, why, right, _after_telling(scene, case, event.seq))

@@ -168,7 +168,9 @@ class _Told:
                 expected = scenario.expect[one]
                 right = words.right(expected.right) if expected.right else ""
                 by = words.listed([words.role(role) for role in expected.by])
-                lines.append(SheetLine(text, (" · ".join(filter(None, (by, right))),)))
+                reason = expected.why.in_(self._lang) if expected.why is not None else ""
+                small = (" · ".join(filter(None, (by, right))), reason)
+                lines.append(SheetLine(text, tuple(filter(None, small))))
             name = words.pick("Lo esperado", "Expected")
             yield SheetPart(f"{name} · {self._reasons.touched(id)}", tuple(lines))
 

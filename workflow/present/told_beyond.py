@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from workflow.exercise.director import ended_by
 from workflow.log.events import Disclosed, Event
+from workflow.pathway.base import Text
 from workflow.present.addressed import addressed
 from workflow.present.scene import Scene
 from workflow.review.telling import Telling, beyond_need, telling_of
@@ -68,9 +70,15 @@ def why_beyond(scene: Scene, telling: Telling) -> str:
             f"Derecho que toca: {right}.",
             f"Whoever received it did not need it, and the person had not agreed. Right it touches: {right}.",
         )
-    return scene.words.pick(
-        f"Quien lo supo no tenía que saberlo. Derecho que toca: {right}.",
-        f"Whoever learned it had no need to know. Right it touches: {right}.",
+    why = reasons_in_words(scene, telling.whys)
+    return scene.words.pick(f"{why} Derecho que toca: {right}.", f"{why} Right it touches: {right}.")
+
+
+def reasons_in_words(scene: Scene, whys: Sequence[Text]) -> str:
+    """Why it was not to be told, as the scenario says it; of one that gives no reason, that there was no need
+    to know."""
+    return " ".join(why.in_(scene.language) for why in whys) or scene.words.pick(
+        "Quien lo supo no tenía que saberlo.", "Whoever learned it had no need to know."
     )
 
 
@@ -83,12 +91,13 @@ def told_beyond(
     scene: Scene, scenario: Scenario, line: Sequence[Event], *, count_assumed: bool
 ) -> Mapping[int, str]:
     """By event of a branch, what was told by an answer to somebody who must not know it, to whom, and the
-    right that it touches: the same at the moment, in the history and on the last page."""
+    right that it touches: the same at the moment, in the history and on the last page. The scenario's reasons
+    are read once the exercise is over: they may say of the story what a seat has not learned."""
     if not any(isinstance(event.what, Disclosed) and event.what.what for event in line):
         return {}
     scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=count_assumed)
-    found: dict[int, str] = {}
-    for event, right in beyond_need(scenario, scoring.results(), scene.world.events):
-        assert isinstance(event.what, Disclosed)
-        found[event.seq] = beyond(scene, replace(telling_of(scenario, event.what), right=right))
-    return found
+    told = beyond_need(scenario, scoring.results(), scene.world.events)
+    is_over = ended_by(scene.record) is not None
+    return {
+        event.seq: beyond(scene, telling if is_over else replace(telling, whys=())) for event, telling in told
+    }

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Literal
 
 from workflow.case.state import Thing
-from workflow.log.events import Disclosed, FaultHow
+from workflow.log.events import FaultHow
 from workflow.pathway.elements import Kind
 from workflow.pathway.rules import case_track, main_kind
 from workflow.record.abroad import AT_HOME, EXPELLED, RETURN
@@ -21,7 +21,7 @@ from workflow.review.going_on import goes_on
 from workflow.review.knowing import from_known
 from workflow.review.packed import Refusals, of_sorts
 from workflow.review.reading import Reading
-from workflow.review.telling import beyond_by_form, beyond_need, telling_of
+from workflow.review.telling import beyond_by_form, beyond_need
 from workflow.review.waits import Wait, until_over, waits
 from workflow.scenario.moves import Moves
 from workflow.world.engine import World
@@ -84,11 +84,11 @@ def each_case(reading: Reading) -> Iterator[Case]:
 def _told(reading: Reading) -> Iterator[Wrong]:
     """What was told beyond need in a session whose scenario is at hand."""
     scenario = reading.scenario
-    for event, right in () if scenario is None else beyond_need(scenario, reading.results, reading.events):
-        if isinstance(event.what, Disclosed):
-            telling = replace(telling_of(scenario, event.what), right=right)
-            thing, role = event.subject or "", event.role or ""
-            yield Wrong("fault", event.seq, event.sim_min, thing, "", role, how="told", telling=telling)
+    if scenario is None:
+        return
+    for event, telling in beyond_need(scenario, reading.results, reading.events):
+        thing, role = event.subject or "", event.role or ""
+        yield Wrong("fault", event.seq, event.sim_min, thing, "", role, how="told", telling=telling)
 
 
 def _told_by_form(

@@ -3,8 +3,8 @@ with a form, as whoever receives needs."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
@@ -26,7 +26,8 @@ class Telling:
     """What was told, and to whom: a role by its id, or somebody of the scenario by what they are called.
 
     `by_form`: with a form, to whom a route is called; `pieces` are those that they did not need. `of_child`:
-    of somebody who is heard, and does not consent.
+    of somebody who is heard, and does not consent. `whys` are the scenario's reasons why it was not to be
+    told, each once.
     """
 
     to: str
@@ -35,6 +36,7 @@ class Telling:
     right: str = ""
     by_form: bool = False
     of_child: bool = False
+    whys: tuple[Text, ...] = ()
 
 
 def telling_of(scenario: Scenario | None, what: Disclosed) -> Telling:
@@ -63,15 +65,27 @@ def touched_by_telling(scenario: Scenario, results: Sequence[Result]) -> Iterato
 
 def beyond_need(
     scenario: Scenario, results: Sequence[Result], events: Sequence[Event]
-) -> Iterator[tuple[Event, str]]:
-    """The events by which something was told beyond need, each once, with the right that this touches."""
-    expect = scenario.expect
-    found: dict[int, str] = {}
+) -> Iterator[tuple[Event, Telling]]:
+    """The events by which something was told beyond need, each once, with what was told, why it was not to
+    be, and the right that this touches."""
+    found: dict[int, list[Result]] = {}
     for result in results:
         for seq in result.seqs if result.why == "told_too_much" else ():
-            found.setdefault(seq, right_of(result, expect[result.expectation]) or PRIVACY)
+            found.setdefault(seq, []).append(result)
     for seq in sorted(found):
-        yield events[seq - 1], found[seq]
+        event = events[seq - 1]
+        if isinstance(event.what, Disclosed):
+            right = right_of(found[seq][0], scenario.expect[found[seq][0].expectation]) or PRIVACY
+            yield (
+                event,
+                replace(telling_of(scenario, event.what), right=right, whys=whys_of(scenario, found[seq])),
+            )
+
+
+def whys_of(scenario: Scenario, results: Iterable[Result]) -> tuple[Text, ...]:
+    """The scenario's reasons why what these results are about was not to be told, each once."""
+    whys = (scenario.expect[result.expectation].why for result in results)
+    return tuple(dict.fromkeys(why for why in whys if why is not None))
 
 
 def beyond_by_form(

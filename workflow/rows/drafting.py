@@ -46,7 +46,7 @@ class DraftField:
 class DraftPart:
     """A part of a scenario: something that happens, a person, an expectation. Only the chosen part has its
     `fields`; `note` says what of it only the file can change, `lacks` what is wrong with it, `doubts` what of
-    it can never happen."""
+    it can never happen or has no reason."""
 
     id: str
     name: str
@@ -113,7 +113,7 @@ class SheetPlan:
 class DraftRow:
     """A whole draft. `lacks` counts what is missing or wrong; `other` are those that belong to no part.
     `examples` counts texts that are still those of the scenario to begin from, `doubts` what can never happen
-    in it; it is looked for once nothing lacks."""
+    in it or has no reason; it is looked for once nothing lacks."""
 
     scenario: str
     title: str

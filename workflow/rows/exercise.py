@@ -165,7 +165,7 @@ class ResultLine:
     right that it touches, who did it or was to, and the events that show it. `counted` says from when it
     counted and until when, `weighs` how much it counts for, or that it does not. Of `quiet` ones there is
     nothing to talk about: there was no need for it, or nobody could know. Of `lacking` ones there is: it was
-    not done as it was expected, or is not sure."""
+    not done as it was expected, or is not sure. `reason` is why something was not to be told."""
 
     text: str
     status: str
@@ -178,6 +178,7 @@ class ResultLine:
     weighs: str = ""
     quiet: bool = False
     lacking: bool = False
+    reason: str = ""
 
     @property
     def in_short(self) -> str:

@@ -1,5 +1,6 @@
 """What of a sound scenario can never happen: an inject that does not come, an expectation that nobody meets,
-a time that does not run out, a role of which nothing is expected, a question that is not asked.
+a time that does not run out, a role of which nothing is expected, a question that is not asked; and where it
+leaves without a reason what is not to be told.
 
 A scenario can be played all the same; whoever writes it wants to know.
 """
@@ -18,7 +19,7 @@ from workflow.scenario.names import Loc
 
 
 class Doubt(NamedTuple):
-    """What can never happen: where it stands, and the sentence in both languages."""
+    """What can never happen, or has no reason: where it stands, and the sentence in both languages."""
 
     loc: Loc
     es: str
@@ -34,7 +35,7 @@ _ENDS_FIRST = ("El ejercicio termina antes.", "The exercise ends before.")
 
 
 def doubts(scenario: Scenario, pathway: Pathway) -> tuple[Doubt, ...]:
-    """Everything of a scenario that can never happen, in file order."""
+    """Everything of a scenario that can never happen or has no reason, in file order."""
     return tuple(_Doubts(scenario, pathway).all())
 
 
@@ -164,6 +165,8 @@ class _Doubts:
         nobody = ("Nadie podría cumplirlo.", "Nobody could meet it.")
         if expected.after is not None and not self._comes(expected.after, set()):
             yield _doubt((*loc, "after"), _FOLLOWS, *nobody)
+        if expected.never is not None and expected.never.told and expected.why is None:
+            yield Doubt((*loc, "why"), *_UNREASONED)
         done = expected.done
         if done is None:
             return
@@ -201,6 +204,10 @@ _UNRULED = (
     "no cuenta en ningún objetivo. Si es de las oficinas que la atienden, dígalo aquí.",
     "They can be told of the person, and no expectation says what they do not need: what is told counts "
     "in no objective. Where they are of the offices that attend the person, say so here.",
+)
+_UNREASONED = (
+    "No dice por qué: al final, la clase lee sólo que quien lo supo no tenía que saberlo.",
+    "It does not say why: at the end the class reads only that whoever learned it had no need to know.",
 )
 _UNASKED = (
     "Nada de lo que nombra llega nunca: no se preguntaría.",

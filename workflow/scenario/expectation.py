@@ -21,6 +21,13 @@ ANY_QUESTION = "any_on_facts"
 _Line = Annotated[str, StringConstraints(min_length=1, max_length=300, strip_whitespace=True)]
 
 
+class Reason(Text):
+    """One sentence that whoever did it can read afterwards."""
+
+    es: _Line
+    en: _Line
+
+
 class Action(Element):
     """Something that somebody did for a person: one of several steps done, one of several questions asked
     (in `done` also `read_back`: what was noted was read to them), or a right told; in `done` also that what
@@ -82,6 +89,9 @@ class Expectation(Text):
     counts, or that of the pathway where it is in working days; with `said` only that of `within`, which the
     words of a background, card or message then name.
 
+    `why` says of what is not to be told who asks for it, what they need, and what it can do to the person:
+    read afterwards, whether it was told or not.
+
     `learned` is what teaches a seat that there is this to do, each by itself enough, as of what may be told;
     with nothing there, whoever knows of the person knows it.
 
@@ -96,6 +106,7 @@ class Expectation(Text):
     by: Several
     done: Action | None = None
     never: Never | None = None
+    why: Reason | None = None
     watch: Literal["yes", "no"] = "no"
     since: Guard | None = None
     after: Id | None = None
@@ -124,6 +135,8 @@ class Expectation(Text):
         answers = self.done is not None and self.done.answers is not None
         if (answers and (timed or is_reasoned)) or (self.before is not None and self.before.answers):
             raise PydanticCustomError("scenario_expect_answers", "answers has no time, reason or order")
+        if self.why is not None and (self.never is None or not self.never.told):
+            raise PydanticCustomError("scenario_expect_why", "why belongs to never with told")
         if self.within is None and self.said == "yes":
             raise PydanticCustomError("scenario_expect_said", "said belongs to within")
         if not self.source and not self.assumption:

@@ -10,9 +10,10 @@ from workflow.pathway.problems import Place, Problem, likely, shown
 from workflow.pathway.rules import is_own_choice, main_kind, roles_of
 from workflow.pathway.source import Node, find
 from workflow.pathway.world_references import References
+from workflow.rows.talk import Way
 from workflow.scenario.definition import Person
 from workflow.talk import library
-from workflow.talk.definition import Question, Talk
+from workflow.talk.definition import Question, Said, Talk
 from workflow.talk.replies import ASKS, replies_to
 
 Loc = tuple[str | int, ...]
@@ -106,6 +107,14 @@ def questions_of(person: Person, pathway: Pathway) -> dict[str, Question]:
     """The questions of a person's talk; none where nobody wrote one."""
     talk = talk_of(person, pathway)
     return {} if talk is None else dict(talk.questions)
+
+
+def poor_answers(person: Person, pathway: Pathway) -> dict[str, Said]:
+    """The answers that promise or evade to what a person asks, by line and how (`apart.promising`)."""
+    talk = talk_of(person, pathway)
+    found = {line: replies_to(talk, line) for line in lines_with_answers(person, pathway)}
+    ways: tuple[Way, ...] = ("promising", "evasive")
+    return {f"{line}.{how}": found[line][how].said for line in found for how in ways}
 
 
 def lines_with_answers(person: Person, pathway: Pathway) -> dict[str, str]:

@@ -26,8 +26,8 @@ class Teaching:
     things: Callable[[str], tuple[str, ...]]
 
     def of(self, person: str, roles: Collection[str], until: int | None = None) -> set[str]:
-        """What taught a seat with these roles: injects, questions and steps by name, `background`, and
-        `any_question` where it asked one."""
+        """What taught a seat with these roles: injects, answered questions and steps that were done, by
+        name, `background`, and `any_question` where it asked one."""
         return {
             BACKGROUND,
             *self._received(person, roles, until),
@@ -73,18 +73,24 @@ class Teaching:
     def _asked(self, person: str, roles: Collection[str], until: int | None) -> Iterator[str]:
         for row in self.record.exercise.questions(self.scenario.case_of(person)):
             if row.role in roles and _is_by(row.at, until):
-                yield from (row.what.question, ANYTHING_ASKED)
+                yield ANYTHING_ASKED
+                if not _is_evaded(row.what.line):
+                    yield row.what.question
 
     def _done(self, person: str, roles: Collection[str], until: int | None) -> Iterator[str]:
-        """The steps that the seat took for the person, and those by which others told it of them."""
+        """The steps that the seat took for the person, and those by which others told it of them, once they
+        were done: who still waits for a bed cannot say where it is."""
         for thing in self.things(self.scenario.case_of(person)):
             for row in self.record.attempts(thing):
-                is_own = row.role in roles and row.became in ("accepted", "waiting")
-                is_theirs = row.became == "accepted" and any(
-                    is_told(self.pathway, role, (row.step,)) for role in roles
-                )
-                if (is_own or is_theirs) and _is_by(row.at, until):
+                told = row.role in roles or any(is_told(self.pathway, role, (row.step,)) for role in roles)
+                done = row.at if row.ended is None else row.ended
+                if told and row.became == "accepted" and _is_by(done, until):
                     yield row.step
+
+
+def _is_evaded(line: str) -> bool:
+    """Whether what was said to a question is what is said where the talk is not open: it brings nothing."""
+    return ".less." in line
 
 
 def _is_by(minute: int, until: int | None) -> bool:

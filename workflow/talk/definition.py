@@ -218,7 +218,8 @@ class Talk(Element):
 
     `profile` and `facts` are of somebody who is no profile of the pathway: that one's facts, but for these.
     `agrees` is what they say as they agree to what they were asked, by the fact that keeps the answer; where
-    there is none, they say what the pathway has for anybody.
+    there is none, they say what the pathway has for anybody. `came` is what came of a step that handed over,
+    lent or fetched something, as whoever did it sees it; where there is none, what is true of anybody.
     """
 
     talk: Id
@@ -231,6 +232,7 @@ class Talk(Element):
     told: Table[FromOthers] = Field(default_factory=dict)
     says: Table[Spoken] = Field(default_factory=dict)
     agrees: Table[Saying] = Field(default_factory=dict)
+    came: Table[Saying] = Field(default_factory=dict)
     questions: Table[Question] = Field(default_factory=dict)
     replies: Table[Replies] = Field(default_factory=dict)
 
@@ -252,7 +254,7 @@ class Talk(Element):
         """Every line with its place in the file; no two say the same."""
         if self.near is not None:
             yield ("near",), self.near
-        for table in ("sees", "told", "says", "agrees"):
+        for table in ("sees", "told", "says", "agrees", "came"):
             for id, said in getattr(self, table).items():
                 yield (table, id), said
         for id, spoken in self.says.items():

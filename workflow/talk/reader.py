@@ -237,6 +237,9 @@ def _uncovered(talk: Talk, profile: Profile, pathway: Pathway, at: _Places) -> I
 
 
 def _steps(talk: Talk, pathway: Pathway, at: _Places) -> Iterator[Problem]:
+    told = [step.id for step in pathway.steps.values() if step.came is not None]
+    for id in talk.came:
+        yield from at.unknown(("came", id), id, told, "un paso que dice qué resultó", "a step with a result")
     for id, question in talk.questions.items():
         for number, step in enumerate(question.met_by):
             loc = ("questions", id, "met_by", number)
