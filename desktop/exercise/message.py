@@ -94,6 +94,8 @@ class MessageDialog(TextDialog):
         column.addWidget(Text(row.sender, "title"))
         to = filled(self.tr("para {0}"), row.to)
         column.addWidget(Text(" · ".join(filter(None, (row.channel, row.when, to))), "muted"))
+        if row.also:
+            column.addWidget(Text(row.also, "muted"))
         column.addWidget(Text(row.text, "quote"))
         if row.attachment:
             column.addWidget(Text(self.tr("Papel adjunto"), "section"))

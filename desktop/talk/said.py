@@ -16,7 +16,31 @@ if TYPE_CHECKING:
     from workflow.rows.talk import LineRow, ObservedRow, TalkRow
 
 
-_ARTICLES = frozenset(["A", "An", "El", "La", "Las", "Los", "Otra", "Otro", "The", "Un", "Una"])
+_ARTICLES = frozenset(
+    [
+        "A",
+        "An",
+        "Another",
+        "The",
+        "Her",
+        "His",
+        "Their",
+        "Somebody",
+        "Whoever",
+        "El",
+        "La",
+        "Las",
+        "Los",
+        "Un",
+        "Una",
+        "Otra",
+        "Otro",
+        "Su",
+        "Sus",
+        "Alguien",
+        "Quien",
+    ]
+)
 _ABOVE = 4
 """Pixels above the newest line where not all that follows it has room."""
 
@@ -203,6 +227,6 @@ class TalkLines(Translated, Stack):
 
 
 def _inside(who: str) -> str:
-    """Who told something, inside a sentence: with a small article."""
+    """Who told something, inside a sentence: an article or pronoun that begins it is small."""
     first, space, rest = who.partition(" ")
     return f"{first.lower()}{space}{rest}" if first in _ARTICLES else who

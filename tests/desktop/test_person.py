@@ -15,8 +15,10 @@ from desktop.talk.notes import NotesOfCell, NotesTable
 from desktop.talk.said import TalkLines
 from desktop.talk.view import PersonView
 from tests.desktop.conftest import Driven, click, press
+from workflow.pathway import library as pathways
 from workflow.problems import ServiceError
 from workflow.rows.talk import REPLY, WAYS, DimensionRow, LineRow, NoteRow, ObservedRow, PaperRow, TalkRow
+from workflow.talk.library import FOLDER, talk_of
 
 
 def begun(driven: Driven) -> PersonView:
@@ -547,6 +549,20 @@ def test_quotes_in_a_line_become_inner_ones_and_who_told_stands_inside_a_sentenc
         "Contó Línea 104: Dos llamadas.",
         "Luz: «“Ya casi”, me dicen.»",
     ]
+
+
+@pytest.mark.parametrize("name", sorted(path.stem for path in FOLDER.glob("*.yaml")))
+def test_whoever_told_something_stands_small_inside_the_sentence(qtbot: QtBot, name: str) -> None:
+    """In both languages and in every talk; a hotline has a name."""
+    lines, talk = TalkLines(), talk_of(name, pathways.load("panama-2021"))
+    qtbot.addWidget(lines)
+    assert talk is not None
+    names = [text for one in talk.told.values() for text in (one.by.es, one.by.en)]
+    told = tuple(ObservedRow(f"{at}", "told", "Así.", by, "exploitation") for at, by in enumerate(names))
+    lines.set_row(TalkRow("V1", "Luz", "", "", (), (), (), told, ()), with_remark=True)
+    for card, by in zip(lines.cards, names, strict=True):
+        after = card.words[0][0].removeprefix("Contó ")
+        assert after[0].islower() or by.startswith(("Línea ", "Hotline ", "Line ")), after
 
 
 def test_to_note_a_line_moves_no_other_line(driven: Driven) -> None:

@@ -29,6 +29,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "cacique_asks": ("who_spoke", "what_was_said"),
         "message_by_radio": ("whereabouts",),  # that all is well, Santos asked the radio to say
         "teacher_wants_news": ("that_all_is_well", "whereabouts"),
+        "line_pays_for_it": (),
     },
     "construction_site": {
         "foreman_asks": ("whereabouts", "who_called"),
@@ -44,6 +45,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "owner_writes": ("whereabouts",),
         "consulate_asks": ("name_and_passport",),
         "reporter_outside": ("who_called",),
+        "family_already_told": (),
     },
     "girl_in_colon": {
         "cousin_in_a_hurry": ("whereabouts",),
@@ -72,12 +74,15 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "starts_tomorrow": ("what_was_said",),
         "sealed_envelope": ("ruling",),
         "four_stories": ("who_waits",),
+        "read_out_in_the_meeting": ("who_waits",),
+        "village_talks": (),
     },
     "private_residence": {
         "aunt_takes_her": ("whereabouts",),
         "neighbour_asks": ("whereabouts",),
         "testify_today": (),
         "letter_of_the_lawyer": ("whereabouts",),
+        "street_knows": (),
     },
     "reception_station": {
         "owner_translates": (),

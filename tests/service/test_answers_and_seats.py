@@ -15,6 +15,7 @@ from workflow.rows.exercise import ExerciseWanted, SeatWanted
 from workflow.rows.talk import REPLY
 from workflow.scenario import library
 from workflow.service import Service
+from workflow.talk.minutes import MESSAGE
 
 ROLES = ("health_worker", "police", "senniaf")
 
@@ -77,7 +78,9 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
         "Aviso a la mesa, fuera del caso → Policía Nacional y SENNIAF"
     )
     said = (*came.answers, "Puesto 3 · SENNIAF: Comprobamos quién es.")
-    assert line.answers == tuple(f"jueves 9 sep, 08:30 · {one}" for one in said)
+    assert line.answers == tuple(
+        f"jueves 9 sep, {at} · {one}" for at, one in zip(("08:30", "08:32"), said, strict=True)
+    )
     assert [role.seat for role in service.hot_wash("es").roles] == ["Puesto 1", "Mesa azul", "Puesto 3"]
     service.erase_written("es")
     (line,) = service.hot_wash("es").answered
@@ -85,6 +88,35 @@ def test_the_words_of_each_answer_stand_beside_the_message_and_who_has_not_answe
         "seguro" not in repr(line)
         and line.answers[0] == "jueves 9 sep, 08:30 · Puesto 2 · Policía Nacional: (texto borrado)"
     )
+
+
+def test_an_answer_is_acknowledged_with_whom_and_what_and_takes_its_minutes(tmp_path: Path) -> None:
+    opened = Service.open(tmp_path / "door.ruta")
+    everybody_seated(opened, "turned_away", "es")
+    opened.advance(13, "es")
+    before = opened.state("es").sim_min
+    plain = opened.answer_message("name_on_the_list", "paola", (), "Aquí se anota Paola.", "es")
+    assert plain.text == "Contestado al recepcionista del albergue. No se contó nada. Aquí se anota Paola."
+    assert plain.reading == "accepted" and opened.state("es").sim_min == before + MESSAGE
+    told = opened.answer_message("name_on_the_list", "paola", ("other_name",), "", "es")
+    assert told.touched and "Contestado" not in told.text  # the control: a harm is told in its own words
+    opened.close()
+
+
+def test_who_stood_there_received_it_too_and_who_was_rung_alone_does_not_know(tmp_path: Path) -> None:
+    opened = Service.open(tmp_path / "door.ruta")
+    everybody_seated(opened, "turned_away", "es")
+    opened.advance(60 * 24 * 3 + 60 * 6, "es")
+    for seat, known in (("seat-1", "Puesto 2 · Organización"), ("seat-2", "Puesto 1 · Policía Nacional")):
+        opened.take_turn(seat, "es")
+        row = opened.exercise_row("es")
+        assert row is not None
+        also = {message.id: message.also for message in row.messages}
+        assert also["name_on_the_list"].startswith(f"También lo recibió: {known}")  # both stood at the door
+        assert also["lady_sends_the_bag"].startswith(f"También lo recibió: {known}")  # a letter names both
+    assert also["neighbour_rings"] == "" and also["board_says_rules"] == ""
+    assert "UPAVIT" not in also["no_door_yet"]  # its office is elsewhere
+    opened.close()
 
 
 def test_a_question_that_held_its_answer_can_be_talked_over_and_an_open_one_need_not(

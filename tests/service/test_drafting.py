@@ -170,6 +170,7 @@ def test_what_was_not_chosen_yet_is_said_in_no_words_of_the_file(service: Servic
 def test_reasons_and_expectations_become_others(service: Service) -> None:
     service.new_draft("", "Nuestro", "es")
     for reason, keys in (
+        ("once_told", {"once_told.of", "once_told.told", "once_told.to", "later"}),
         ("by_hand", {"alone_at"}), ("if_not", {"if_not.of", "if_not.step", "if_not.until"}),
         ("when", {"when.of", "when.track", "when.state"}), ("at", {"at"}),
     ):  # fmt: skip

@@ -11,7 +11,9 @@ from tests.service.made_exercises import everybody_seated
 from workflow.service import Service
 
 INSPECTOR, LABOUR = "labour_inspector", "mitradel"
-WORRY = "¿Qué le preocupa de haber venido aquí?"
+WORRY, PAY = "¿Qué le preocupa de haber venido aquí?", "¿Le pagaban al principio?"
+BUS = "Que del salario me manden a Migración y de Migración al bus."
+ELSEWHERE = "Ya se lo dije a otra persona."
 
 
 @pytest.fixture
@@ -33,7 +35,22 @@ def test_a_repeated_question_is_of_who_repeated_it(service: Service) -> None:
     closed = next(part for part in service.case_page("V1", "es").sections if part.id == "talk_closed")
     told = " ".join(line.text for line in closed.lines)
     whose = {part.partition(": preguntó")[0].rpartition("· ")[2]: part for part in told.split(". ")}
-    assert WORRY not in whose["Inspector(a) de trabajo"] and WORRY in whose["MITRADEL"]
+    assert PAY in whose["Inspector(a) de trabajo"] and WORRY not in told
+    assert "MITRADEL" not in whose  # who asks for the first time repeats nothing
+
+
+def test_another_seat_is_another_listener(service: Service) -> None:
+    """It hears the whole answer, and that somebody else was told; asked once more, that it was answered."""
+    for _time in range(2):
+        service.ask("V1", "worry", "open", LABOUR, "es")
+    others, own = _heard(service, "seat-1", INSPECTOR), _heard(service, "seat-2", LABOUR)
+    assert own == [ELSEWHERE, BUS, "Lo del bus. Lo demás lo aguanto.", "Lo del bus. Lo demás lo aguanto."]
+    assert BUS in others and ELSEWHERE not in others  # the control: nobody had been told before
+
+
+def _heard(service: Service, seat: str, role: str) -> list[str]:
+    service.take_turn(seat, "es")
+    return [line.text for line in service.talk("V1", role, "es").lines if not line.official]
 
 
 def test_who_asks_for_the_first_time_asks_no_second_time(service: Service) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from itertools import product
 from pathlib import Path
 
@@ -18,10 +20,11 @@ from workflow.talk.answering import (
     line,
     read_code,
     remark,
+    told_elsewhere,
 )
 from workflow.talk.definition import Talk
 from workflow.talk.form import TABLE, weight
-from workflow.talk.library import talk_of
+from workflow.talk.library import FOLDER, talk_of
 from workflow.talk.reader import read_talk
 
 PERSON = Path(__file__).parent / "people" / "men_construction.yaml"
@@ -94,8 +97,47 @@ def test_a_leading_question_closes_the_talk_until_something_opens_it(mario: Talk
 
 def test_what_was_answered_is_not_answered_again(mario: Talk) -> None:
     thrice = talked(mario, ("pay", "open"), ("pay", "closed"), ("pay", "open"))
-    assert [line(mario, each).es for each in thrice] == [WHOLE, AGAIN, NOTHING_SAID.es]
-    assert all(each.reasons == ("again",) for each in thrice[1:])
+    assert [line(mario, each).es for each in thrice] == [WHOLE, AGAIN, SHORT]
+    assert all(each.reasons == ("again",) and not each.uncovered for each in thrice[1:])
+
+
+EVERYBODY = sorted(path.stem for path in FOLDER.glob("*.yaml"))
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_what_was_answered_is_never_answered_by_silence(name: str) -> None:
+    talk = talk_of(name, pathways.load("panama-2021"))
+    assert talk is not None and talk.questions
+    for id, question in talk.questions.items():
+        manner = question.manners[0][0]
+        for answer in talked(talk, *((id, manner),) * 5)[1:]:
+            assert line(talk, answer) is not NOTHING_SAID and "again" in answer.reasons, id
+
+
+@pytest.mark.parametrize("name", EVERYBODY)
+def test_what_is_said_again_is_true_whenever_it_is_asked(name: str) -> None:
+    """A minute later or a week: no such line says when it was asked before, and none counts the days."""
+    talk = talk_of(name, pathways.load("panama-2021"))
+    assert talk is not None
+    for id, question in talk.questions.items():
+        said_again = "" if question.again is None else question.again.es.lower()
+        assert not re.search(r"hace un (minuto|rato)|\bayer\b|la de hoy|con hoy|hoy no ha", said_again), id
+
+
+def test_silence_after_what_somebody_else_was_told_brings_nothing(mario: Talk) -> None:
+    """The control: where it was said to whoever keeps silent, the rest follows."""
+    heard = talked(mario, ("pay", "closed"))
+    assert line(mario, after_silence(mario, heard, OPEN)).es == WHOLE
+    assert after_silence(mario, (), OPEN).part == "silence"
+
+
+def test_that_somebody_else_was_told_is_said_once(mario: Talk) -> None:
+    others = talked(mario, ("pay", "closed"), ("caller", "closed"))
+    pay, caller = mario.questions["pay"], mario.questions["caller"]
+    first, never = (answered(mario, each, each.manners[0][0], (), OPEN) for each in (pay, caller))
+    assert told_elsewhere(pay, first, (), others) and not told_elsewhere(pay, first, (), ())
+    assert not told_elsewhere(caller, never, (), others)
+    assert not told_elsewhere(pay, first, [replace(first, reasons=("elsewhere",))], others)
 
 
 def test_some_things_are_never_told(mario: Talk) -> None:
@@ -155,12 +197,15 @@ def test_whom_to_tell_is_not_shown_before_somebody_who_is_near() -> None:
     assert line(talk, talked(talk, ("parents", "closed"), setting=near)[0]) is NOTHING_SAID
 
 
-def test_nothing_is_said_twice(mario: Talk) -> None:
-    """Whatever is asked, in any order and setting, no line comes back."""
+def test_nothing_is_said_twice_but_what_is_asked_again(mario: Talk) -> None:
+    """Whatever is asked, in any order and setting, no line comes back but in answer to the same question."""
     ways = [("pay", "open"), ("pay", "closed"), ("pay", "leading"), ("caller", "closed"), ("silence", "")]
     for setting in (OPEN, Setting(private=False, apart=True, understood=True, told=True)):
         for asked in product(ways, repeat=4):
-            lines = [text for text in said(mario, *asked, setting=setting) if not text.startswith("(")]
+            told = talked(mario, *asked, setting=setting)
+            lines = [
+                line(mario, one).es for one in told if "again" not in one.reasons and one.part != "silence"
+            ]
             again = {one for one in lines if lines.count(one) > 1}
             assert not again, asked
 

@@ -13,6 +13,7 @@ from typing import Literal
 from workflow.exercise.controller import BY_TRAINER, Planned
 from workflow.log.events import Ended
 from workflow.pathway import guard as g
+from workflow.pathway.elements import Guard
 from workflow.record.record import Record
 from workflow.scenario.acted import Acted
 from workflow.scenario.coming import Coming, Gone
@@ -115,7 +116,7 @@ class Director:
     def time_of(self, inject: Inject, record: Record) -> int | None:
         """The minute at which a pending inject comes, if nothing happens until then; None where it has no
         time: by hand, by a condition, or after an inject that did not come yet."""
-        minute = self._time_of(inject)
+        minute = self._time_of(inject, record)
         if minute is None:
             until = self._coming.until(inject, record)
             minute = None if until is None else until + 1
@@ -128,7 +129,8 @@ class Director:
     def has_more(self, world: World, record: Record) -> bool:
         """Whether anything may still come by itself."""
         left_out = self.left_out(record)
-        waits = (inject for inject in self.pending(record) if inject not in left_out)
+        waits = [inject for inject in self.pending(record) if inject not in left_out]
+        waits = [each for each in waits if not self._coming.is_of_nothing_told(each, record)]
         return bool(self.planned(record)) or any(self.gone(inject, world, record) is None for inject in waits)
 
     def left_out(self, record: Record) -> tuple[Inject, ...]:
@@ -157,13 +159,17 @@ class Director:
             return False
         return bool(self._done_by(inject.if_not, until, world, record))
 
-    def _time_of(self, inject: Inject) -> int | None:
+    def _time_of(self, inject: Inject, record: Record) -> int | None:
+        if inject.once_told is not None:
+            return self._coming.told_at(inject, record)
         minute = inject.alone_at if inject.by_hand == "yes" and self._alone else inject.at
         return None if minute is None else minute + self._coming.shift(inject)
 
     def _is_due(self, inject: Inject, world: World, record: Record) -> bool:
         now = world.state.now
-        minute = self._time_of(inject)
+        minute, told = self._time_of(inject, record), inject.once_told
+        if told is not None and told.is_ is not None and not self._is(told.of, told.is_, world):
+            return False
         if minute is not None:
             return now >= minute
         if inject.when is not None:
@@ -176,8 +182,11 @@ class Director:
         return self._coming.done_by(missing, until, world.pathway, record, things)
 
     def _holds(self, when: When, world: World) -> bool:
-        thing = world.thing(self.scenario.case_of(when.of))
-        return g.holds(when.is_, world.core.view(thing, ""))
+        return self._is(when.of, when.is_, world)
+
+    def _is(self, person: str, guard: Guard, world: World) -> bool:
+        thing = world.thing(self.scenario.case_of(person))
+        return g.holds(guard, world.core.view(thing, ""))
 
 
 def things_of(world: World, case: str) -> tuple[str, ...]:

@@ -54,6 +54,7 @@ REASONS: Choices = {
     "at": ("a una hora", "at a time"),
     "when": ("cuando algo llega a ser así", "when something has come about"),
     "if_not": ("si a una hora no se ha hecho algo", "if something was not done by a time"),
+    "once_told": ("si se contó algo a alguien", "if something was told to somebody"),
     "by_hand": ("sólo cuando lo envía quien facilita", "only when the trainer sends it"),
 }
 WHATS: Choices = {
@@ -184,6 +185,13 @@ def _when_it_comes(part: Part, known: Known) -> Iterable[Field]:
                 ("Lo que no se ha hecho", "What was not done"), ("if_not", "step"), known.steps, several=True
             )
             yield _moment(("Hasta", "By"), ("if_not", "until"))
+        case "once_told":
+            told, to = ("Lo que se contó", "What was told"), ("A quién", "To whom")
+            yield _pick(("De quién", "Whose"), ("once_told", "of"), known.people)
+            yield _pick(told, ("once_told", "told"), known.knowledge, several=True)
+            yield _pick(to, ("once_told", "to"), known.senders, several=True)
+            later = ("once_told", "later")
+            yield Field("later", ("Cuánto después", "How long after"), "span", later, high=3650)
 
 
 def _condition(part: Part, known: Known) -> Iterable[Field]:
@@ -342,6 +350,8 @@ OF_SECTION: Mapping[str, Fields] = {
 def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
     """What a part says that no field shows, each in Spanish and English."""
     if section in ("happens", "ends") and reason_of(part) == "when" and track_of(part) is None:
+        return (_CONDITION,)
+    if section == "happens" and reason_of(part) == "once_told" and "is" in part["once_told"]:
         return (_CONDITION,)
     if section == "happens" and reason_of(part) == "if_not":
         return _found(_IF_NOT, {*part["if_not"]} - {"of", "step", "until"})

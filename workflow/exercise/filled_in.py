@@ -71,7 +71,7 @@ def reason_of(part: Part) -> str:
     """Why it comes, or ends."""
     if part.get("by_hand") == "yes":
         return "by_hand"
-    return next((key for key in ("when", "if_not") if isinstance(part.get(key), dict)), "at")
+    return next((key for key in ("when", "if_not", "once_told") if isinstance(part.get(key), dict)), "at")
 
 
 def track_of(part: Part) -> str | None:
@@ -209,7 +209,7 @@ def _with_reason(part: Part, reason: str, known: Known) -> None:
     if reason == reason_of(part):
         return
     whose = next(iter(known.people), "")
-    for key in ("at", "when", "if_not", "by_hand", "alone_at"):
+    for key in ("at", "when", "if_not", "once_told", "by_hand", "alone_at"):
         part.pop(key, None)
     starts = known.data.get("starts", "day 1, 09:00")
     given: dict[str, Any] = {
@@ -220,6 +220,12 @@ def _with_reason(part: Part, reason: str, known: Known) -> None:
             "is": {track: next(iter(known.states(track))) for track in list(known.tracks)[:1]},
         },
         "if_not": {"of": whose, "step": next(iter(known.steps), ""), "until": starts},
+        "once_told": {
+            "of": whose,
+            "told": next(iter(known.knowledge), ""),
+            "to": next(iter(known.data.get("counterparts") or known.senders), ""),
+            "later": {"hours": 1},
+        },
     }
     part[reason] = given[reason]
 

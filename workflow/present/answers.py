@@ -30,6 +30,21 @@ def answers_told(table: Table, message: str) -> tuple[str, ...]:
     return tuple(_one(table, row) for row in found)
 
 
+def just_answered(table: Table, message: str, role: str) -> str:
+    """That a role has answered a message: to whom, what was told, and in which words."""
+    came = next((each for each in reached(table.scene.record, (role,)) if name_of(each) == message), None)
+    mine = [row for row in table.scene.record.exercise.answers(message) if row.role == role]
+    if came is None or not mine:
+        return ""
+    to, told, pick = (
+        told_by_answering(came, table.scenario),
+        table.answer_told(mine[-1]),
+        table.scene.words.pick,
+    )
+    whom = f" {table.addressed(to)}" if to else ""
+    return pick(f"Contestado{whom}. {told}", f"Answered{' to' if whom else ''}{whom}. {told}")
+
+
 def _one(table: Table, row: Told[e.MessageAnswered]) -> str:
     return f"{table.seat_of(row.role)}: {table.answer_told(row)}"
 

@@ -361,6 +361,8 @@ def _comes(part: Part, known: Known, lang: str) -> str:
             missing = part["if_not"]
             until = _day(str(missing.get("until", "")), known, lang) if "until" in missing else ""
             return f"{pick(lang, *('si no', 'if not'))} {until}".strip()
+        case "once_told":
+            return pick(lang, *("si se contó", "if it was told"))
     return pick(lang, *("cuando", "when"))
 
 

@@ -27,6 +27,7 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.rules import main_kind, moved
 from workflow.present import moments
 from workflow.present.addressed import addressed
+from workflow.present.also_received import also_received
 from workflow.present.exercise_in_words import called, in_its_words
 from workflow.present.role_names import the_role
 from workflow.present.scene import TEXT_ERASED, Scene
@@ -241,6 +242,7 @@ class Table:
             self._answered(came, seat),
             tuple(self._about(came, seat)),
             self.addressed(told) if told else "",
+            also=also_received(self.scene, self.scenario, came, seat.roles, self.seat_of),
         )
 
     def _channel(self, came: Came, seat: Seat) -> str:

@@ -10,7 +10,7 @@ from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.words import Words
 from workflow.scenario.coming import Gone
-from workflow.scenario.definition import Inject, NotDone, Scenario, When
+from workflow.scenario.definition import Inject, NotDone, OnceTold, Scenario, When
 from workflow.scenario.expectation import Action
 from workflow.scenario.names import talk_of
 
@@ -44,8 +44,21 @@ class Reasons:
             return self._comes_about(inject.when)
         if inject.if_not is not None:
             return self._missing(inject.if_not, minute)
+        if inject.once_told is not None:
+            return self._was_told(inject.once_told)
         assert minute is not None
         return self._when(minute)
+
+    def _was_told(self, told: OnceTold) -> str:
+        words, lang = self._words, self._words.language
+        span = moments.exact(told.later.all_minutes, lang)
+        pieces = words.listed([self._scenario.knowledge[each].in_(lang) for each in told.told], ("o", "or"))
+        who = self._somebody(told.of)
+        to = words.listed([words.quote(self._somebody(each)) for each in told.to], ("o", "or"))
+        return words.pick(
+            f"Si de {who} se cuenta a {to}: {pieces}; {span} después",
+            f"If of {who} this is told to {to}: {pieces}; {span} later",
+        )
 
     def _comes_about(self, when: When) -> str:
         """The condition in the scenario's own sentence; where it has none, what of the person is how."""

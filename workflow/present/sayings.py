@@ -136,6 +136,11 @@ def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tupl
     return tuple(answer for _seq, answer in sorted(found, key=lambda each: each[0]))
 
 
+def asked_last(rows: tuple[Told[e.What], ...]) -> str:
+    """The role that asked the last question, or kept silent last; "" where nobody did."""
+    return next((row.role for row in reversed(rows) if isinstance(row.what, e.Asked)), "")
+
+
 # -- what the person asks ---------------------------------------------------------------------------
 
 

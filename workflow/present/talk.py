@@ -323,6 +323,14 @@ def _asked(
         yield LineRow(f"{seq}q", you, "" if asked is None else asked.in_(scene.language), True)
     if talk is None or question is None:
         return
+    if "elsewhere" in answer.reasons:
+        yield LineRow(
+            f"{seq}e",
+            name,
+            pick("Ya se lo dije a otra persona.", "I told somebody else already."),
+            False,
+            is_silence=True,
+        )
     text = answering.line(talk, answer).in_(scene.language)
     dimension = "" if question.group in FREE else question.group
     silent = answering.line(talk, answer) is answering.NOTHING_SAID

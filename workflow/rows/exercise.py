@@ -98,7 +98,8 @@ class MessageRow:
 
     `to` is for whom it is. `about` are the people whom an answer can be about, none where an answer tells
     nobody anything. `answered` says what was answered; "" while nothing was. `whom` is the sender as one who
-    is told something, in Spanish with its preposition. `can_answer` is whether there is somebody to answer: a
+    is told something, in Spanish with its preposition. `also` says who else received it, where the seat would
+    know. `can_answer` is whether there is somebody to answer: a
     notice that a step gives has nobody.
     """
 
@@ -114,6 +115,7 @@ class MessageRow:
     about: tuple[AboutRow, ...] = ()
     whom: str = ""
     can_answer: bool = True
+    also: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,7 +53,24 @@ class Coming:
 
     def has_more(self, pathway: Pathway, record: Record, things: Things) -> bool:
         """Whether any of them may still come by itself."""
-        return any(self.gone(each, pathway, record, things) is None for each in self.pending(record))
+        return any(
+            self.gone(each, pathway, record, things) is None and not self.is_of_nothing_told(each, record)
+            for each in self.pending(record)
+        )
+
+    def is_of_nothing_told(self, inject: Inject, record: Record) -> bool:
+        """Whether it comes only after something was told that nobody told: nobody waits for that."""
+        return inject.once_told is not None and self.told_at(inject, record) is None
+
+    def told_at(self, inject: Inject, record: Record) -> int | None:
+        """The minute at which comes what follows from something told; None while nobody told it."""
+        told = inject.once_told
+        if told is None:
+            return None
+        rows = record.exercise.disclosures(self.scenario.case_of(told.of))
+        is_it = (row.at for row in rows if row.what.to in told.to and set(told.told) & {*row.what.what})
+        first = next(is_it, None)
+        return None if first is None else first + told.later.all_minutes + self.shift(inject)
 
     def gone(self, inject: Inject, pathway: Pathway, record: Record, things: Things) -> Gone | None:
         """Why a pending inject does not come by itself any more; None where it may, or nobody can know."""

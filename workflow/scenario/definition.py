@@ -240,9 +240,26 @@ class NotDone(Action):
         return self
 
 
+class OnceTold(Element):
+    """That something of a person was told to somebody, and so much `later`: any of `told`, to one of `to`.
+    With `is`, that holds of the person then: who has left says nothing here."""
+
+    of: Id
+    told: Several
+    to: Several
+    later: Span
+    is_: Guard | None = Field(default=None, alias="is")
+
+    @model_validator(mode="after")
+    def _something(self) -> OnceTold:
+        if not self.told or not self.to:
+            raise PydanticCustomError("too_short", "something has to be told to somebody")
+        return self
+
+
 class Inject(Element):
     """Something that happens to the table, with exactly one reason: `at` a moment, `when` a condition holds,
-    `if_not` done, or `by_hand` of the trainer.
+    `if_not` done, `once_told` to somebody, or `by_hand` of the trainer.
 
     A table that runs alone gets one by hand at `alone_at`, or not at all. `text` is what the roles in `to`
     receive; `softer` is the same for a group that needs it. `note` and `content_note` are for the trainer
@@ -253,6 +270,7 @@ class Inject(Element):
     at: Moment | None = None
     when: When | None = None
     if_not: NotDone | None = None
+    once_told: OnceTold | None = None
     by_hand: Literal["yes", "no"] = "no"
     alone_at: Moment | None = None
     sender: Id = Field(alias="from")
@@ -269,7 +287,8 @@ class Inject(Element):
 
     @model_validator(mode="after")
     def _one_reason(self) -> Inject:
-        given = [self.at is not None, self.when is not None, self.if_not is not None, self.by_hand == "yes"]
+        reasons = (self.at, self.when, self.if_not, self.once_told)
+        given = [*(reason is not None for reason in reasons), self.by_hand == "yes"]
         if sum(given) != 1 or (self.alone_at is not None and self.by_hand != "yes") or not self.to:
             raise PydanticCustomError("scenario_inject", "exactly one reason")
         return self

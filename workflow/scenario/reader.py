@@ -15,6 +15,7 @@ from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Inject, Per
 from workflow.scenario.expected import check_action, check_expectations
 from workflow.scenario.names import (
     INJECT,
+    KNOWLEDGE,
     OTHER,
     PERSON,
     QUESTION,
@@ -198,6 +199,15 @@ def _inject(scenario: Scenario, inject: Inject, names: Names) -> Iterator[Proble
     yield from _when(scenario, (*at, "when"), inject.when, names)
     for key in ("at", "alone_at"):
         yield from _early(scenario, (*at, key), getattr(inject, key), names)
+    told = inject.once_told
+    if told is not None:
+        yield from names.unknown((*at, "once_told", "of"), told.of, scenario.people, PERSON)
+        yield from names.all_of((*at, "once_told", "told"), told.told, scenario.knowledge, KNOWLEDGE)
+        yield from names.all_of(
+            (*at, "once_told", "to"), told.to, (*scenario.counterparts, *names.pathway.roles), OTHER
+        )
+        if told.is_ is not None:
+            yield from names.condition((*at, "once_told", "is"), told.is_)
     missing = inject.if_not
     if missing is not None:
         yield from check_action(scenario, (*at, "if_not"), missing, names)

@@ -12,11 +12,11 @@ from workflow.rows import Change
 from workflow.rows.talk import SILENCE
 from workflow.service.acts import LATEST
 from workflow.service.agreeing import Agreements
-from workflow.service.exercises import Exercises
+from workflow.service.seats import Seats
 from workflow.talk import minutes
 
 
-class Lasting(Agreements, Exercises):
+class Lasting(Agreements, Seats):
     """What people do by hand takes time, as it would: what is due meanwhile happens as when time is moved.
     The act and its minutes are kept together.
 
@@ -66,6 +66,12 @@ class Lasting(Agreements, Exercises):
     def agree_contact(self, case: str, step: str, role: str, text: str, lang: str) -> Change:
         """As without time."""
         return self._timed(partial(super().agree_contact, case, step, role, text, lang), lang)
+
+    def answer_message(self, message: str, person: str, tells: Sequence[str], text: str, lang: str) -> Change:
+        """As without time."""
+        with self._in_one_append():
+            change = super().answer_message(message, person, tells, text, lang)
+            return self._lasted(change, minutes.MESSAGE, lang)
 
     # -- inner --------------------------------------------------------------------------------------
 

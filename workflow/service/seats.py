@@ -86,6 +86,7 @@ class Seats(Seated):
                 was not kept.
         """
         from workflow.exercise.seats import told_by_answering
+        from workflow.present.answers import just_answered
 
         running = self._exercise_here()
         scenario, (came, role) = running.scenario, self._received(message)
@@ -94,7 +95,11 @@ class Seats(Seated):
         change = self._answer(answer, told_by_answering(came, scenario), person, role, tells)
         beyond = self._beyond(self._table(lang)) if tells else {}
         harm = next((text for seq, text in beyond.items() if seq > before), "")
-        return Change("harmful", harm, touched=True) if harm else change
+        if harm:
+            return Change("harmful", harm, touched=True)
+        return (
+            change if change.text else Change(change.reading, just_answered(self._table(lang), message, role))
+        )
 
     def _answer(
         self, answer: MessageAnswered, to: str, person: str, role: str, tells: Sequence[str]

@@ -7,6 +7,7 @@ Each act is on the disk before it is answered.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from workflow import naming
 from workflow.case.state import Thing
@@ -61,21 +62,25 @@ class PracticeTalks(Part):
         thing, talk = self._in_talk(case, role, lang)
         happened = self._here().happened
         harms = harms_done(world.pathway, happened, case)
-        before = sayings.answers(happened.exercise.of_case(case), harms)
+        rows = happened.exercise.of_case(case)
+        before = sayings.answers(tuple(row for row in rows if row.role == role), harms)
         setting = sayings.setting_of(world, thing, talk)
         now: tuple[str, ...] = ()
         step = ""
         if question == SILENCE:
-            rows = happened.exercise.of_case(case)
             was_asked = has_just_asked(self._scene(lang), thing, rows)
-            answer, manner = answering.after_silence(talk, before, setting, was_asked=was_asked), ""
+            heard = before if sayings.asked_last(rows) == role else ()
+            answer, manner = answering.after_silence(talk, heard, setting, was_asked=was_asked), ""
         else:
             asked = talk.questions.get(question)
             if asked is None or asked.asked(manner) is None:
                 raise UnknownName("question", question if asked is None else f"{question} ({manner})")
             answer = answering.answered(talk, asked, manner, before, setting)
+            others = sayings.answers(tuple(row for row in rows if row.role != role))
+            if setting.understood and answering.told_elsewhere(asked, answer, before, others):
+                answer = replace(answer, reasons=(*answer.reasons, "elsewhere"))
             now = ("someone_near",) if asked.group != NEED and not setting.apart else ()
-            now = (question, *now) if answer.part == "answer" else now
+            now = (question, *now) if _is_whole(answer) else now
             step = _done_by(world, thing, asked, answer, role)
         own = _own_step(world.pathway, talk.questions.get(answer.question))
         had = happened.last_done(case, own)
@@ -323,9 +328,14 @@ def _is_harmed(trial: World, thing: Thing) -> bool:
 def _done_by(world: World, thing: Thing, question: Question, answer: Answer, role: str) -> str:
     """The step that is done by asking a question and getting this answer; "" where there is none."""
     step = question.step
-    if step is None or answer.part != "answer" or question.never == "yes":
+    if step is None or not _is_whole(answer) or question.never == "yes":
         return ""
     return step if world.core.harmless(thing, step, role) else ""
+
+
+def _is_whole(answer: Answer) -> bool:
+    """Whether the whole answer was given, and not only repeated."""
+    return answer.part == "answer" and "again" not in answer.reasons
 
 
 def _own_step(pathway: Pathway, question: Question | None) -> str:

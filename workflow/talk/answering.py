@@ -29,6 +29,7 @@ Reason = Literal[
     "pressed",
     "harmed",
     "again",
+    "elsewhere",
     "never",
     "short",
     "open",
@@ -106,10 +107,14 @@ def read_code(code: str, manner: str) -> tuple[str, Answer] | None:
 def answered(
     talk: Talk, question: Question, manner: str, before: Sequence[Answer], setting: Setting
 ) -> Answer:
-    """What is said to a question asked in a manner."""
+    """What is said to a question asked in a manner.
+
+    `before` is what was answered to whoever asks now: somebody else is another listener, who hears what a
+    first listener hears. What was answered is answered shortly as often as it is asked again.
+    """
 
     def said(part: Part, *reasons: Reason, uncovered: tuple[str, ...] = ()) -> Answer:
-        is_over = part in ("less", "again") and _was_said(question, part, before)
+        is_over = part == "less" and any((each.question, each.part) == (question.id, part) for each in before)
         return Answer(question.id, manner, "silence" if is_over else part, reasons, uncovered)
 
     is_free = question.group in FREE
@@ -123,7 +128,7 @@ def answered(
     if lacks:  # before what was said is said again: somebody may have come near since
         return said("less", *lacks)
     if is_answered(question, manner, before):
-        return said("again", "again", *(("never",) if question.never == "yes" else ()))
+        return said(_repeated(question, before), "again", *(("never",) if question.never == "yes" else ()))
     closed_by = None if is_free else _closed_by(talk, before)
     if closed_by is not None:
         return said("less", closed_by)
@@ -170,7 +175,8 @@ def after_silence(
         return Answer(SILENCE, "", "silence", ("unanswered",))
     last = before[-1] if before else None
     question = talk.questions.get(last.question) if last is not None else None
-    goes_on = last is not None and last.part == "short" and question is not None
+    is_short = last is not None and last.part == "short" and "again" not in last.reasons
+    goes_on = is_short and question is not None
     if goes_on and question is not None and not setting.closes(question):
         return Answer(question.id, "", "answer", ("went_on",), question.uncovers)
     return Answer(SILENCE, "", "silence", ("kept_silent",))
@@ -183,8 +189,22 @@ def line(talk: Talk, answer: Answer) -> Said:
     return said if isinstance(said, Said) else NOTHING_SAID
 
 
-def _was_said(question: Question, part: Part, before: Sequence[Answer]) -> bool:
-    return any(each.question == question.id and each.part == part for each in before)
+def _repeated(question: Question, before: Sequence[Answer]) -> Part:
+    """The part that answers what was asked and answered before: first that it was, then the short of it."""
+    said = {each.part for each in before if each.question == question.id}
+    written: tuple[tuple[Part, Said | None], ...] = (("again", question.again), ("short", question.short))
+    found = [part for part, text in written if text is not None]
+    return next((part for part in found if part not in said), found[-1] if found else "answer")
+
+
+def told_elsewhere(
+    question: Question, answer: Answer, heard: Sequence[Answer], others: Sequence[Answer]
+) -> bool:
+    """Whether a person says, once to whoever asks (`heard`), that they told somebody else (`others`)."""
+    first = answer.part in ("answer", "short") and not {"again", "never"} & {*answer.reasons}
+    parts = {each.part for each in others if each.question == question.id}
+    is_new = not any("elsewhere" in each.reasons for each in heard)
+    return first and is_new and not parts.isdisjoint(("answer", "short")) and not question.answer.is_shown
 
 
 def is_answered(question: Question, manner: str, before: Sequence[Answer]) -> bool:
@@ -288,6 +308,12 @@ _REMARKS: dict[Reason, tuple[str, str]] = {
     "again": (
         "Ya lo había contestado. Repetir cansa y cierra la conversación: mejor léale lo anotado.",
         "It was answered before. Asking again tires and closes the talk: better read back what was noted.",
+    ),
+    "elsewhere": (
+        "Ya se lo había contado a otra institución. Contar lo mismo varias veces cansa: lea antes lo que le "
+        "remitieron, o pregunte a quien ya conversó con la persona qué se puede compartir.",
+        "Another institution had been told. Telling the same several times is tiring: read first what was "
+        "referred to you, or ask whoever talked with the person what may be shared.",
     ),
     "never": (
         "No todo se cuenta, por bien que se pregunte. No insista.",

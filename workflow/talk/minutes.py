@@ -10,9 +10,9 @@ from collections.abc import Iterable, Mapping
 
 from workflow.pathway.elements import Step
 
-QUESTION, SILENCE, REPLY, READ_BACK, CALL, ASKED_TO_SHARE = 3, 1, 2, 5, 5, 2
+QUESTION, SILENCE, REPLY, READ_BACK, CALL, ASKED_TO_SHARE, MESSAGE = 3, 1, 2, 5, 5, 2, 2
 """A question with its answer, a silence, the answer to a question of the person, reading back what was noted,
-a call to whoever receives a referral, and asking whether something may be told."""
+a call to whoever receives a referral, asking whether something may be told, and the answer to a message."""
 
 BY_FACT: Mapping[tuple[str, str], int] = {
     ("water_and_seat", "offered"): 2,
