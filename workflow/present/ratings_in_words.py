@@ -143,9 +143,11 @@ def rules(language: str) -> tuple[str, ...]:
             "Harm is what was done against a right, also where it was put right later. A duty left undone is "
             "what a law or a standard demands, or what guards from a risk, and was still undone at the end. "
             "A question not asked, or a target of the exercise, is only missing in the sum.",
-            "A harm counts against the objective that expects it not to happen. Where none names it, against "
-            "the one in whose list that right weighs most; where no list is about it, it is told above and "
-            "lowers no word. A duty counts where it was expected.",
+            "A harm counts against each objective that expects it not to happen or that is about what was "
+            "harmed: a name that was given away, against that of the name, too. It takes its weight once and "
+            "lowers the word in each. Where none names it, against the one in whose list that right weighs "
+            "most; where no list is about it, it is told above and lowers no word. A duty counts where it "
+            "was expected.",
             "Not observed: nobody noted it; or the seat did not have the turn, or had not been told of it: "
             "what nobody did then counts for all together, and not for that seat. What nobody knew of, since "
             "a question of the list was not asked, counts once: in the line of the question.",
@@ -158,9 +160,10 @@ def rules(language: str) -> tuple[str, ...]:
         "Daño es lo que se hizo contra un derecho, también si se reparó después. Un deber sin cumplir es lo "
         "que manda una ley o norma, o lo que evita un riesgo, y al terminar seguía sin hacerse. Una pregunta "
         "sin hacer, o una meta del ejercicio, sólo falta en la suma.",
-        "Un daño cuenta en el objetivo que espera que no ocurra. Si ninguno lo nombra, en aquel en cuya "
-        "lista más pesa ese derecho; si ninguna lista lo mira, queda dicho arriba y no baja ninguna palabra. "
-        "Un deber cuenta donde se esperaba.",
+        "Un daño cuenta en cada objetivo que espera que no ocurra o que trata de lo que se dañó: un nombre "
+        "que se reveló, también en el del nombre. Su peso se resta una vez, y baja la palabra en cada uno. "
+        "Si ninguno lo nombra, en aquel en cuya lista más pesa ese derecho; si ninguna lista lo mira, queda "
+        "dicho arriba y no baja ninguna palabra. Un deber cuenta donde se esperaba.",
         "No observado: nadie lo anotó; o su puesto no tuvo el turno, o no se lo habían contado: lo que "
         "entonces nadie hizo cuenta para todos juntos, y no para ese puesto. Lo que nadie supo, porque una "
         "pregunta de la lista no se hizo, cuenta una vez: en la línea de la pregunta.",

@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
+from workflow.log.events import Disclosed
 from workflow.present import ratings_in_words, review_clocks
 from workflow.present.review_omitted import is_in_part, left_by, verdict
 from workflow.present.review_proof import both_ways, numbered, shown_proof
 from workflow.present.review_sources import here_now
 from workflow.present.rights_sheet import rights_sheet
 from workflow.present.scene import Scene
+from workflow.present.told_beyond import answer_in_words
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
@@ -358,6 +360,9 @@ def _first(reasons: Sequence[ProofRow], harms: Sequence[ProofRow]) -> ProofRow:
 def _harm(scene: Scene, reading: Reading, harm: Harm) -> ProofRow:
     """A harm that an expectation does not name, done to a right of its objective."""
     case = _case_of(scene, reading, harm.seq, "")
+    what = reading.events[harm.seq - 1].what
+    if isinstance(what, Disclosed):
+        return ProofRow(answer_in_words(scene, reading.scenario, what), harm.seq, case)
     fault = scene.pathway.faults.get(harm.fault)
     name = fault.name(scene.language) if fault is not None else scene.words.step(harm.steps[0])
     return ProofRow(name, harm.seq, case)
