@@ -137,9 +137,9 @@ def rules(language: str) -> tuple[str, ...]:
     if language == "en":
         return (
             "Each line says how much it counts: in whole where it was met or set going in time, in part too; "
-            "half where it was late or in another order; nothing where it was not done, not respected or "
-            "undone. Of what “would count” nobody knows: it stands in no sum. Beside the word is the sum. A "
-            "seat answers for the lines that name it.",
+            "half where it was late, in another order or incomplete; nothing where it was not done, not "
+            "respected or undone. Of what “would count” nobody knows: it stands in no sum. Beside the word "
+            "is the sum. A seat answers for the lines that name it.",
             "Harm is what was done against a right, also where it was put right later. A duty left undone is "
             "what a law or a standard demands, or what guards from a risk, and was still undone at the end. "
             "A question not asked, or a target of the exercise, is only missing in the sum.",
@@ -154,9 +154,9 @@ def rules(language: str) -> tuple[str, ...]:
         )
     return (
         "Cada línea dice por cuánto cuenta: entera si se cumplió o se puso en marcha a tiempo, también en "
-        "parte; la mitad si fue tarde o en otro orden; nada si no se hizo, no se respetó o se deshizo. De lo "
-        "que «contaría» no se sabe, y no entra en la suma. Junto a la palabra está la suma. Un puesto "
-        "responde por las líneas que lo nombran.",
+        "parte; la mitad si fue tarde, en otro orden o incompleta; nada si no se hizo, no se respetó o se "
+        "deshizo. De lo que «contaría» no se sabe, y no entra en la suma. Junto a la palabra está la suma. "
+        "Un puesto responde por las líneas que lo nombran.",
         "Daño es lo que se hizo contra un derecho, también si se reparó después. Un deber sin cumplir es lo "
         "que manda una ley o norma, o lo que evita un riesgo, y al terminar seguía sin hacerse. Una pregunta "
         "sin hacer, o una meta del ejercicio, sólo falta en la suma.",

@@ -161,7 +161,8 @@ def _act_of(result: Result) -> int:
         return result.seqs[0]
     if result.why == "wrong_order":
         return result.seqs[1] if len(result.seqs) > 1 else 0
-    return result.seqs[-1] if result.status in ("met", "late") or result.why == "nothing_noted" else 0
+    was_done = result.status in ("met", "late") or result.why in ("nothing_noted", "none_told")
+    return result.seqs[-1] if was_done else 0
 
 
 def _asked_at(scene: Scene, act: Event) -> int:

@@ -246,8 +246,8 @@ def _how_much(
         )
     if known == 1:
         return pick(
-            "Lo único esperado que se pudo saber se hizo tarde o en otro orden: pesa la mitad",
-            "The one thing expected that could be known was late or in another order: it weighs half",
+            "Lo único esperado que se pudo saber fue tarde, en otro orden o incompleto: pesa la mitad",
+            "The one thing expected that could be known was late, out of order or incomplete: half weight",
         )
     parts = [
         pick(f"cumplidas, {met - in_part}", f"met, {met - in_part}") if met > in_part else "",
@@ -258,8 +258,8 @@ def _how_much(
         if in_part
         else "",
         pick(
-            f"tarde o en otro orden, {late} ({'pesa' if late == 1 else 'pesan'} la mitad)",
-            f"late or in another order, {late} (half weight)",
+            f"tarde, en otro orden o incompletas, {late} ({'pesa' if late == 1 else 'pesan'} la mitad)",
+            f"late, in another order or incomplete, {late} (half weight)",
         )
         if late
         else "",

@@ -83,6 +83,7 @@ def check_action(
     """Every name of an action that leads nowhere; what is in `also` may be asked besides the questions."""
     yield from names.unknown((*loc, "of"), action.of, scenario.people, PERSON)
     yield from names.all_of((*loc, "step"), action.step, names.steps, STEP)
+    yield from names.all_of((*loc, "rights"), action.rights, names.pathway.rights, RIGHT)
     person = scenario.people.get(action.of)
     if person is not None:
         questions = (*questions_of(person, names.pathway), ANY_QUESTION, *also)

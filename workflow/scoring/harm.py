@@ -206,8 +206,10 @@ def _telling(expected: Expectation, never: Never, case: str, record: Record, rea
     if wrong:
         seqs = tuple(row.seq for row in wrong)
         tellers = tuple(dict.fromkeys(row.role for row in wrong))
+        kept = tuple(dict.fromkeys(row.role for row in told if row.role not in tellers))
         first = wrong[0]
-        return Result(expected.id, "missed", "told_too_much", seqs, first.at, first.role, harmed=tellers)
+        result = Result(expected.id, "missed", "told_too_much", seqs, first.at, first.role, harmed=tellers)
+        return replace(result, also=kept)
     if told:
         return _of_all(Result(expected.id, "met", "told_nothing"), told)
     if reasons.over is None:

@@ -189,8 +189,13 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     answered, or who told what was not to be told; else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
     if result.why in OF_WHO_DID:
-        return role == result.by or role in result.harmed
+        return role in (result.by, *result.harmed) or role in kept_by(result)
     return role in (result.by, *result.also) if result.by in by else role in by
+
+
+def kept_by(result: Result) -> tuple[str, ...]:
+    """Who answered, too, and told nothing, where another seat told what was not to be told."""
+    return result.also if result.why == "told_too_much" else ()
 
 
 def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Result]:
@@ -202,6 +207,8 @@ def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Res
 def _as_of(role: str, result: Result) -> Result:
     if role in (*result.out, *result.untold):
         return replace(result, status="not_observed", why=_why_unknown(role, result))
+    if role in kept_by(result):
+        return replace(result, status="met", why="told_nothing", seqs=())
     if result.why == "other_harm" and role not in result.harmed:
         return replace(result, status="met", why="no_harm", seqs=())
     return result

@@ -23,6 +23,7 @@ from workflow.scoring.in_hands import never_in_hands, never_told
 from workflow.scoring.never_known import never_known
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Clock, Result
+from workflow.scoring.rights_told import with_rights
 from workflow.scoring.shown import shown
 from workflow.scoring.tried import tried_in_vain
 from workflow.scoring.undone import undone_by
@@ -192,8 +193,7 @@ class Scoring:
         everybody = self._counting(expected, action)
         own = next((each for each in everybody if each.role in expected.by and not each.simulated), None)
         due = self._due(expected, began)
-        earlier = self._by_another_before(own, everybody, due)
-        if earlier is not None:
+        if (earlier := self._by_another_before(own, everybody, due)) is not None:
             return self._anothers(expected, action, earlier, due)
         if own is not None:
             return self._own(expected, action, own, due)
@@ -239,6 +239,14 @@ class Scoring:
         return [each for each in everybody if each.began > reason]
 
     def _own(self, expected: Expectation, action: Action, own: Acted, due: int | None) -> Result:
+        """Of what a role did, with the rights that were told by it."""
+        found = self._as_done(expected, action, own, due)
+        rows = self._record.rights(self.scenario.case_of(action.of))
+        last = due if self._times(expected) else None
+        now = self._reasons.state.now if self._reasons.over is None else None
+        return with_rights(found, action.rights, rows, due=last, now=now) if action.rights else found
+
+    def _as_done(self, expected: Expectation, action: Action, own: Acted, due: int | None) -> Result:
         shown = ((own.seq,), own.at, own.role)
         things, played = self._things(self.scenario.case_of(action.of)), self.scenario.roles.played
         undone = undone_by(own, things, played, self._record, self._stepper)
@@ -376,7 +384,7 @@ class Scoring:
         return shown(duty, things, (began, own), first, self._record)
 
     def _times(self, expected: Expectation) -> bool:
-        """Whether being late counts: a time that is an assumption, only where the trainer says so."""
+        """Whether being late counts: an assumed time, only where the trainer says so."""
         return self._count_assumed or not expected.assumption
 
     def _acted(self, action: Action) -> list[Acted]:
