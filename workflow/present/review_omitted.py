@@ -169,8 +169,8 @@ def _why(scene: Scene, scenario: Scenario, result: Result) -> str:
 
 
 def _besides(scene: Scene, scenario: Scenario, result: Result, expected: Expectation) -> Iterator[str]:
-    """Which rights were told, and for whom it counts too, or does not."""
-    if result.told or result.lacks:
+    """Which rights were not told, and for whom it counts too, or does not; that all were, the events show."""
+    if result.lacks:
         yield rights_of_them(scene, result)
     if result.also and not kept_by(result) and (expected.done is None or expected.done.answers is None):
         yield _each_answered(scene, (result.by, *result.also))
