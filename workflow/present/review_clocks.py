@@ -189,7 +189,7 @@ def _is_of_this_time(scene: Scene, reading: Reading, result: Result, row: Deadli
     """Whether a result speaks of what a deadline is of: what was reached by another step, or before it was
     needed once more, says nothing of it."""
     seq = _act_of(result)
-    if not seq or result.status != "met":
+    if not seq or (result.status != "met" and result.why not in ("in_part", "none_told")):
         return True
     act = reading.events[seq - 1]
     is_other = scene.pathway.activity_of(act.step or act.activity) != row.activity
