@@ -1,8 +1,9 @@
 """The scenarios that come with Ruta: each is played by somebody who knows, by beginners, by nobody.
 
-What a script reaches was not looked at while its weights were chosen, but for flight_tomorrow,
-girl_in_colon, turned_away and two_children: there weights were chosen again, each for a reason, until the
-novice was below the limit, so that this figure of theirs proves nothing. The limits are those of the issue.
+What a script reaches was not looked at while its weights were chosen. Those of flight_tomorrow,
+girl_in_colon, turned_away and two_children had once been chosen with the novice's share in view: they were
+weighed again without it, each line by what it does to the person, for the reason that
+`tests/scoring/weighed.txt` has. The limits are those of the issue.
 """
 
 from __future__ import annotations

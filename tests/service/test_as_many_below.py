@@ -18,6 +18,7 @@ TO_TALK = {
     "Se decidió sin nada en que apoyarse",
     "No se hizo",
     "Se hizo tarde o en otro orden",
+    "Se hizo sólo una parte",
     "Se cumplió en parte",
     "Se preguntó, y lo que se oyó puede no ser así",
 }

@@ -44,7 +44,7 @@ def test_it_counts_against_the_objective_that_the_owner_is_not_to_know(over: Ser
     there = [name for name, told in against(wash).items() if any(CALL in text for text in told)]
     assert len(there) == 1 and there[0].startswith(NO_WORSE)
     assert "Con dificultades" not in lines[there[0]].rating
-    assert any("Un daño cuenta en el objetivo que espera que no ocurra." in rule for rule in wash.table)
+    assert any("Un daño cuenta en cada objetivo que espera que no ocurra" in rule for rule in wash.table)
 
 
 def test_nothing_about_a_no_is_rated_where_there_was_none(over: Service) -> None:
@@ -127,6 +127,35 @@ def test_a_harm_has_one_name_and_is_talked_over_before_a_slip(tmp_path: Path) ->
     rating = next(each.rating for each in seat.objectives if each.text == part.objective)
     known = "No logrado, por lo que se sabe (0 de 3: menos de dos quintos, y hubo daño)"
     assert rating == f"{known}; falta saber qué pasó con 1 de las 2 cosas esperadas"
+
+
+@pytest.mark.parametrize("tells", [("other_name",), ()])
+def test_a_name_given_away_counts_where_a_reader_looks_for_the_name(
+    tmp_path: Path, tells: tuple[str, ...]
+) -> None:
+    service = Service.open(tmp_path / "w.ruta")
+    scenario = everybody_seated(service, "turned_away", "es")
+    service.take("V1", "keep_apart", "police", "es")
+    service.advance(15, "es")
+    service.answer_inject("name_on_the_list", "paola", "police", tells)
+    service.end_exercise("stopped")
+    page = service.hot_wash("es")
+    service.close()
+    title = scenario.objectives["her_name"].es
+    (part,) = [each for each in page.expected if each.objective == title]
+    words = [line.rating for seat in page.roles for line in seat.objectives if line.text == title]
+    words += [line.rating for line in page.together if line.text == title]
+    harmed = [word for word in words if "hubo daño" in word]
+    told = [line.act for line in part.harms]
+    assert (len(told), bool(harmed)) == (len(tells), bool(tells))
+    for line in part.harms:
+        assert "el nombre de su documento" in line.act and line.right == "Identidad y privacidad"
+        assert line.why.endswith("porque es de lo que trata el objetivo.")
+        police = next(seat for seat in page.roles if seat.role.startswith("Policía"))
+        assert any("hubo daño" in each.rating for each in police.objectives if each.text == title)
+        others = [each.rating.partition("entre todos")[0] for seat in page.roles if seat is not police
+                  for each in seat.objectives]  # fmt: skip
+        assert others and not any("hubo daño" in rating for rating in others)  # who told nothing
 
 
 @pytest.mark.parametrize(("hours", "called"), [(1, "esta noche: "), (20, "última noche: ")])

@@ -218,7 +218,7 @@ def test_a_harm_counts_only_where_it_is_what_the_objective_is_about(service: Ser
     looked at the signs."""
     assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
     page = ended_after(service, 5 * 24)
-    assert "porque el objetivo trata sobre todo de ese derecho" in objective(page, "own_decision")[1]
+    assert "porque es de lo que trata el objetivo" in objective(page, "own_decision")[1]
     assert not objective(page, "seen")[1]
     assert any(
         SCENARIO.expect[each].right == "D3"

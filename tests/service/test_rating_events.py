@@ -20,7 +20,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     """A table that did some things well and did harm, read to its end."""
     folder = tmp_path_factory.mktemp("rated")
     opened = Service.open(folder / "w.ruta")
-    played_by(opened, "construction_site", "careless")
+    played_by(opened, "turned_away", "careless")
     sealed(opened, folder / "table.ruts")
     opened.review([folder / "table.ruts"], [], "es")
     read_to_end(opened)

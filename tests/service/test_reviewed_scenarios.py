@@ -173,7 +173,7 @@ def test_a_rating_cites_what_speaks_for_its_own_word(reviewed: Service) -> None:
     for _row, case in reviewed_cases(reviewed):
         for row in case.sheet:
             seen.add(row.grade)
-            halves.update(re.findall(r"en otro orden, (\d+ \(pesan?) la mitad", row.rule))
+            halves.update(re.findall(r"incompletas, (\d+ \(pesan?) la mitad", row.rule))
             if not row.grade:
                 assert not row.seqs and not row.proof.seq
                 assert row.rule.startswith(("Nada de ello", "Sólo consta que", "El registro muestra"))

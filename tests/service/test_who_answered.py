@@ -11,7 +11,7 @@ from workflow.rehearsal.live import live
 from workflow.rehearsal.witness import scored
 from workflow.rows.exercise import ResultLine
 from workflow.scenario import library
-from workflow.scoring.rating import own_of
+from workflow.scoring.rating import own_of, weight_of
 from workflow.scoring.results import Result
 from workflow.service import Service
 
@@ -101,6 +101,49 @@ def test_a_message_to_two_seats_is_of_each_that_answered_it(tmp_path: Path, who:
     assert ("contestaron los dos puestos" in line.why) is (len(who) == 2)
     assert all(name in line.by for name in (f"Puesto {seat[-1]}" for seat in who))
     service.close()
+
+
+@pytest.mark.parametrize("tells", [("other_name",), ()])
+def test_who_told_nothing_earns_what_who_told_loses(tmp_path: Path, tells: tuple[str, ...]) -> None:
+    """The receptionist asks two seats for the name of the papers: one gives it, the other does not."""
+    service = Service.open(tmp_path / "w.ruta")
+    scenario = everybody_seated(service, "turned_away", "es")
+    service.take("V1", "keep_apart", "police", "es")
+    service.advance(15, "es")
+    service.answer_inject("name_on_the_list", "paola", "police", tells)
+    service.take_turn("seat-2", "es")
+    service.answer_inject("name_on_the_list", "paola", "ngo", ())
+    service.end_exercise()
+    results = scored(service, scenario).results()
+    (result,) = (each for each in results if each.expectation == "gate_told_nothing")
+    own = {role: [each.status for each in own_of(role, [result], scenario)] for role in scenario.roles.played}
+    assert own == {"police": ["missed" if tells else "met"], "ngo": ["met"], "upavit": []}
+    page, text = service.hot_wash("es"), scenario.expect["gate_told_nothing"].es
+    (line,) = (line for part in page.expected for line in part.lines if line.text == text)
+    assert "Puesto 1" in line.by and "Puesto 2" in line.by
+    assert ("Respetado, y cuenta por" in line.why) is bool(tells)
+    sums = [weight_of(scenario, own_of(role, [result], scenario)) for role in ("police", "ngo")]
+    assert sums == [(0 if tells else 4, 4), (4, 4)]
+    service.close()
+
+
+def test_who_did_not_open_it_is_said_beside_who_answered(tmp_path: Path) -> None:
+    whys = {}
+    for opens in (False, True):
+        service = Service.open(tmp_path / f"{opens}.ruta")
+        scenario = everybody_seated(service, "turned_away", "es")
+        service.take("V1", "keep_apart", "police", "es")
+        service.advance(15, "es")
+        service.answer_inject("name_on_the_list", "paola", "police", ())
+        if opens:
+            service.take_turn("seat-2", "es")
+            service.read_message("name_on_the_list", "es")
+        service.end_exercise()
+        page, text = service.hot_wash("es"), scenario.expect["gate_told_nothing"].es
+        (whys[opens],) = (line.why for part in page.expected for line in part.lines if line.text == text)
+        service.close()
+    assert "no lo abrió" in whys[False] and "no lo abrió" not in whys[True]
+    assert "lo leyó y no contestó" in whys[True]
 
 
 def found(service: Service, expectation: str) -> Result:

@@ -20,7 +20,13 @@ from workflow.service import Service
 
 NUMBERS = {"uno": 1, "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5}
 WHOLE = ("cumplido", "se respetó", "cumplido en parte", "puesto en marcha a tiempo")
-NOTHING = ("no se hizo", "no se respetó", "hecho, y después deshecho", "se intentó, y no se hizo")
+NOTHING = (
+    "no se hizo",
+    "no se respetó",
+    "no se dijeron",
+    "hecho, y después deshecho",
+    "se intentó, y no se hizo",
+)
 TOGETHER = ""
 
 

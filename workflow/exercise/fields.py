@@ -103,9 +103,18 @@ def about(_part: Part, known: Known) -> tuple[Field, ...]:
     )
 
 
-def named(_part: Part, _known: Known) -> tuple[Field, ...]:
-    """A part that is a text: an objective."""
-    return (_text(ONE),)
+def named(_part: Part, known: Known) -> tuple[Field, ...]:
+    """An objective, and the harm that its title names."""
+    fault = ("Si ocurre, este objetivo no queda logrado", "If it comes about, this objective is not achieved")
+    told = (
+        "Si se cuenta sin que haga falta, no queda logrado",
+        "If it is told without need, it is not achieved",
+    )
+    return (
+        _text(ONE),
+        _pick(fault, ("harmed_by", "fault"), known.faults, empty=True, several=True),
+        _pick(told, ("harmed_by", "told"), known.knowledge, empty=True, several=True),
+    )
 
 
 def counterpart(_part: Part, _known: Known) -> tuple[Field, ...]:
@@ -355,6 +364,8 @@ def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
         return (_CONDITION,)
     if section == "happens" and reason_of(part) == "if_not":
         return _found(_IF_NOT, {*part["if_not"]} - {"of", "step", "until"})
+    if section == "objectives":
+        return _found(_OF_OBJECTIVE, {*part.get("harmed_by", ())} - {"fault", "told"})
     if section == "people":
         return _found(_OF_PERSON, {key for key in _OF_PERSON if part.get(key)})
     if section == "expect":
@@ -365,6 +376,10 @@ def only_in_file(section: str, part: Part) -> tuple[Names, ...]:
 
 
 _CONDITION = ("la condición con la que llega", "the condition on which it comes")
+_OF_OBJECTIVE = {
+    "step": ("el paso que lo daña sin ser una falta", "the step that harms it and is no fault"),
+    "to": ("a quién no se le cuenta", "to whom it is not told"),
+}
 _IF_NOT = {
     "after": ("después de qué suceso", "after which event"),
     "within": ("en cuánto tiempo", "within which time"),

@@ -38,10 +38,15 @@ def against(
     """
     own = [rating for rating in found if rating.objective == objective]
     whole = next((rating for rating in own if not rating.role), None)
-    lines = [] if whole is None else [_harm(table, each, own, events[each.seq], came) for each in whole.harms]
-    return tuple(
-        sorted((*lines, *_telling(table, objective, results, touched, events)), key=lambda line: line.seq)
-    )
+    harms = () if whole is None else whole.harms
+    done = [_harm(table, each, own, events[each.seq], came) for each in harms if not each.told]
+    here = {line.seq: line for line in _telling(table, objective, results, touched, events)}
+    told = [
+        _titled(table, each, own, touched[each.seq], came)
+        for each in harms
+        if each.told and each.seq in touched and each.seq not in here
+    ]
+    return tuple(sorted((*done, *told, *here.values()), key=lambda line: line.seq))
 
 
 def _telling(
@@ -58,6 +63,14 @@ def _telling(
                 told_by = events[line.seq].role or result.by
                 why = f"{_for_whom(table, (told_by,))} {_named(table, expected.id)}."
                 yield TouchedLine(line.seq, line.act, why, line.right)
+
+
+def _titled(
+    table: Table, harm: Harm, own: Sequence[Rating], line: TouchedLine, came: Collection[str]
+) -> TouchedLine:
+    """What was told, where the title of another objective than that of its expectation names it."""
+    why = f"{_for_whom(table, harm.by)} {_reason(table, harm, own[0].objective, came)}."
+    return TouchedLine(line.seq, line.act, why, line.right)
 
 
 def _harm(
@@ -103,6 +116,10 @@ def _reason(table: Table, harm: Harm, objective: str, came: Collection[str]) -> 
     tie, expectation = tied_by(harm, objective, table.scenario, came)
     if tie == "named":
         return _named(table, expectation)
+    if tie == "titled":
+        return table.scene.words.pick(
+            "porque es de lo que trata el objetivo", "because it is what the objective is about"
+        )
     if tie == "mainly":
         return table.scene.words.pick(
             "porque el objetivo trata sobre todo de ese derecho",

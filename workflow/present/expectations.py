@@ -32,6 +32,14 @@ _WHYS: Mapping[Why, tuple[str, str]] = {
     "waits": ("se pidió a tiempo, y no ha terminado", "it was asked for in time, and has not ended"),
     "after_its_time": ("se hizo después de su tiempo", "it was done after its time"),
     "wrong_order": ("lo otro se hizo antes", "the other was done first"),
+    "in_part": (
+        "de los derechos de los que trata el caso se dijo sólo una parte",
+        "of the rights that the case is about only some were told",
+    ),
+    "none_told": (
+        "se le informó, y no de los derechos de los que trata el caso",
+        "they were informed, and not of the rights that the case is about",
+    ),
     "undone": (
         "la misma mesa lo deshizo, y no se reparó",
         "the same table undid it, and it was not put right",
@@ -150,6 +158,10 @@ def status(expected: Expectation, result: Result, language: str) -> str:
         return "done, and then undone" if language == "en" else "hecho, y después deshecho"
     if result.why in TOO_EARLY:
         return "not to be known yet" if language == "en" else "todavía no se podía saber"
+    if result.why == "in_part":
+        return "incomplete" if language == "en" else "incompleto"
+    if result.why == "none_told":
+        return "not told" if language == "en" else "no se dijeron"
     if result.why == "wrong_order" and result.status == "late":
         return "in another order" if language == "en" else "en otro orden"
     if result.status == "late" and expected.assumption:

@@ -19,7 +19,7 @@ from workflow.present.stands import at_end
 from workflow.record.attempts import DONE
 from workflow.rows.exercise import FirstPart, TouchedLine
 
-TO_TALK_ABOUT = ("harm", "undone", "unfounded", "missed", "late", "part", "unsure")
+TO_TALK_ABOUT = ("harm", "undone", "unfounded", "missed", "late", "some", "part", "unsure")
 """Sorts of what was expected that there is something to talk about, in the order in which one talks."""
 _LEAST = 5
 """How grave something is that no event shows."""

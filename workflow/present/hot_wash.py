@@ -61,6 +61,7 @@ _PARTS = (
     ("part", "Se cumplió en parte", "Met in part"),
     ("unsure", "Se preguntó, y lo que se oyó puede no ser así", "Asked, and what was heard may not be so"),
     ("late", "Se hizo tarde o en otro orden", "Done late or in another order"),
+    ("some", "Se hizo sólo una parte", "Only part of it was done"),
     ("undone", "Se hizo, y después se deshizo", "Done, and then undone"),
     ("unfounded", "Se decidió sin nada en que apoyarse", "Decided with nothing to rest on"),
     ("missed", "No se hizo", "Not done"),
@@ -76,6 +77,8 @@ _PARTS = (
 _APART: Mapping[Why, str] = {
     "other_harm": "beside",
     "nobody_watches": "alone",
+    "in_part": "some",
+    "none_told": "some",
     "undone": "undone",
     "nothing_noted": "unfounded",
     "nobody_knew": "unknown",
@@ -359,7 +362,7 @@ def _by(table: Table, result: Result) -> str:
     expected = words.listed([words.role(role) for role in by])
     if not result.by:
         return expected
-    tellers = result.harmed if result.why == "told_too_much" else ()
+    tellers = (*result.harmed, *result.also) if result.why == "told_too_much" else ()
     did = words.listed([table.seat_of(role) for role in tellers or (result.by, *result.also)], ("y", "and"))
     if result.by in by or result.why in OF_WHO_DID:
         return did

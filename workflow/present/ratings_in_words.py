@@ -137,30 +137,33 @@ def rules(language: str) -> tuple[str, ...]:
     if language == "en":
         return (
             "Each line says how much it counts: in whole where it was met or set going in time, in part too; "
-            "half where it was late or in another order; nothing where it was not done, not respected or "
-            "undone. Of what “would count” nobody knows: it stands in no sum. Beside the word is the sum. A "
-            "seat answers for the lines that name it.",
+            "half where it was late, in another order or incomplete; nothing where it was not done, not "
+            "respected or undone. Of what “would count” nobody knows: it stands in no sum. Beside the word "
+            "is the sum. A seat answers for the lines that name it.",
             "Harm is what was done against a right, also where it was put right later. A duty left undone is "
             "what a law or a standard demands, or what guards from a risk, and was still undone at the end. "
             "A question not asked, or a target of the exercise, is only missing in the sum.",
-            "A harm counts against the objective that expects it not to happen. Where none names it, against "
-            "the one in whose list that right weighs most; where no list is about it, it is told above and "
-            "lowers no word. A duty counts where it was expected.",
+            "A harm counts against each objective that expects it not to happen or that is about what was "
+            "harmed: a name that was given away, against that of the name, too. It takes its weight once and "
+            "lowers the word in each. Where none names it, against the one in whose list that right weighs "
+            "most; where no list is about it, it is told above and lowers no word. A duty counts where it "
+            "was expected.",
             "Not observed: nobody noted it; or the seat did not have the turn, or had not been told of it: "
             "what nobody did then counts for all together, and not for that seat. What nobody knew of, since "
             "a question of the list was not asked, counts once: in the line of the question.",
         )
     return (
         "Cada línea dice por cuánto cuenta: entera si se cumplió o se puso en marcha a tiempo, también en "
-        "parte; la mitad si fue tarde o en otro orden; nada si no se hizo, no se respetó o se deshizo. De lo "
-        "que «contaría» no se sabe, y no entra en la suma. Junto a la palabra está la suma. Un puesto "
-        "responde por las líneas que lo nombran.",
+        "parte; la mitad si fue tarde, en otro orden o incompleta; nada si no se hizo, no se respetó o se "
+        "deshizo. De lo que «contaría» no se sabe, y no entra en la suma. Junto a la palabra está la suma. "
+        "Un puesto responde por las líneas que lo nombran.",
         "Daño es lo que se hizo contra un derecho, también si se reparó después. Un deber sin cumplir es lo "
         "que manda una ley o norma, o lo que evita un riesgo, y al terminar seguía sin hacerse. Una pregunta "
         "sin hacer, o una meta del ejercicio, sólo falta en la suma.",
-        "Un daño cuenta en el objetivo que espera que no ocurra. Si ninguno lo nombra, en aquel en cuya "
-        "lista más pesa ese derecho; si ninguna lista lo mira, queda dicho arriba y no baja ninguna palabra. "
-        "Un deber cuenta donde se esperaba.",
+        "Un daño cuenta en cada objetivo que espera que no ocurra o que trata de lo que se dañó: un nombre "
+        "que se reveló, también en el del nombre. Su peso se resta una vez, y baja la palabra en cada uno. "
+        "Si ninguno lo nombra, en aquel en cuya lista más pesa ese derecho; si ninguna lista lo mira, queda "
+        "dicho arriba y no baja ninguna palabra. Un deber cuenta donde se esperaba.",
         "No observado: nadie lo anotó; o su puesto no tuvo el turno, o no se lo habían contado: lo que "
         "entonces nadie hizo cuenta para todos juntos, y no para ese puesto. Lo que nadie supo, porque una "
         "pregunta de la lista no se hizo, cuenta una vez: en la línea de la pregunta.",

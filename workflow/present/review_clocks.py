@@ -161,7 +161,8 @@ def _act_of(result: Result) -> int:
         return result.seqs[0]
     if result.why == "wrong_order":
         return result.seqs[1] if len(result.seqs) > 1 else 0
-    return result.seqs[-1] if result.status in ("met", "late") or result.why == "nothing_noted" else 0
+    was_done = result.status in ("met", "late") or result.why in ("nothing_noted", "none_told")
+    return result.seqs[-1] if was_done else 0
 
 
 def _asked_at(scene: Scene, act: Event) -> int:
@@ -188,7 +189,7 @@ def _is_of_this_time(scene: Scene, reading: Reading, result: Result, row: Deadli
     """Whether a result speaks of what a deadline is of: what was reached by another step, or before it was
     needed once more, says nothing of it."""
     seq = _act_of(result)
-    if not seq or result.status != "met":
+    if not seq or (result.status != "met" and result.why not in ("in_part", "none_told")):
         return True
     act = reading.events[seq - 1]
     is_other = scene.pathway.activity_of(act.step or act.activity) != row.activity

@@ -20,6 +20,7 @@ from workflow.review.reading import Reading
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.never_known import not_asked
+from workflow.scoring.rating import kept_by
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -136,7 +137,9 @@ def verdict_of(
     if not is_in_part(scene, scenario, result):
         if result.why == "no_answer_seen" and not _was_asked(scene, scenario, expected):
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
-        why = "; ".join((_why(scene, scenario, result), *_besides(scene, result, expected)))
+        why = "; ".join((_why(scene, scenario, result), *_besides(scene, scenario, result, expected)))
+        if kept_by(result):
+            why += f". {_kept_only_for(scene, expected, kept_by(result))}"
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
     left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
@@ -165,14 +168,27 @@ def _why(scene: Scene, scenario: Scenario, result: Result) -> str:
     return why
 
 
-def _besides(scene: Scene, result: Result, expected: Expectation) -> Iterator[str]:
-    """For whom it counts too, or does not."""
-    if result.also and (expected.done is None or expected.done.answers is None):
+def _besides(scene: Scene, scenario: Scenario, result: Result, expected: Expectation) -> Iterator[str]:
+    """Which rights were not told, and for whom it counts too, or does not; that all were, the events show."""
+    if result.lacks:
+        yield rights_of_them(scene, result)
+    if result.also and not kept_by(result) and (expected.done is None or expected.done.answers is None):
         yield _each_answered(scene, (result.by, *result.also))
+    yield from _silent(scene, scenario, expected)
     if result.out and result.why != "not_in_hands":
         yield _out_of_hands(scene, result.out)
     if result.untold and result.why != "not_reached":
         yield _untold(scene, result.untold)
+
+
+def rights_of_them(scene: Scene, result: Result) -> str:
+    """`1 de 2: Identidad y privacidad; faltó: Alojamiento seguro…`, of the rights that the case is about."""
+    words, of = scene.words, len(result.told) + len(result.lacks)
+    told, lacks = (", ".join(words.quote(words.right(one)) for one in these)
+                   for these in (result.told, result.lacks))  # fmt: skip
+    sum_ = words.pick(f"{len(result.told)} de {of}", f"{len(result.told)} of {of}")
+    said = f"{sum_}: {told}" if told else sum_
+    return f"{said}; {words.pick('faltó', 'missing')}: {lacks}" if lacks else said
 
 
 def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
@@ -184,11 +200,34 @@ def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
     kept = [role for role in expected.by if role not in result.harmed]
     if result.by or not kept:
         return acts
-    who, counts = words.listed([words.role(role) for role in kept], ("y", "and")), expectations.counts_for
-    return acts + words.pick(
-        f". Respetado, y {counts(expected, 'es')}, sólo para {who}",
-        f". Kept, and {counts(expected, 'en')}, for {who} only",
+    return f"{acts}. {_kept_only_for(scene, expected, kept)}"
+
+
+def _kept_only_for(scene: Scene, expected: Expectation, roles: Sequence[str]) -> str:
+    """That it was kept by these alone: it counts for them, and for nobody else."""
+    words, counts = scene.words, expectations.counts_for
+    who = words.listed([words.role(role) for role in roles], ("y", "and"))
+    return words.pick(
+        f"Respetado, y {counts(expected, 'es')}, sólo para {who}",
+        f"Kept, and {counts(expected, 'en')}, for {who} only",
     )
+
+
+def _silent(scene: Scene, scenario: Scenario, expected: Expectation) -> Iterator[str]:
+    """Of several seats that what is to be answered reached, each that did not answer it while another did."""
+    exercise, never = scene.record.exercise, expected.never
+    seats = {role: row.what.to for row in exercise.turns() for role in row.what.roles}
+    for inject in () if never is None else dict.fromkeys((*never.offered, *filter(None, (expected.after,)))):
+        did = {seats.get(row.role, "") for row in exercise.answers(inject)}
+        read = {seats.get(row.role, "") for row in exercise.readings(inject)}
+        for role in expected.by if did else ():
+            if role in scenario.happens[inject].to and seats.get(role, "") not in {"", *did}:
+                who = scene.words.role(role)
+                yield (
+                    scene.words.pick(f"{who} lo leyó y no contestó", f"{who} read it and did not answer")
+                    if seats[role] in read
+                    else scene.words.pick(f"{who} no lo abrió", f"{who} did not open it")
+                )
 
 
 def _not_asked(scene: Scene, scenario: Scenario, expected: Expectation) -> str:

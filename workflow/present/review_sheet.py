@@ -9,12 +9,14 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from workflow.exercise.director import ended_by
+from workflow.log.events import Disclosed
 from workflow.present import ratings_in_words, review_clocks
 from workflow.present.review_omitted import is_in_part, left_by, verdict
 from workflow.present.review_proof import both_ways, numbered, shown_proof
 from workflow.present.review_sources import here_now
 from workflow.present.rights_sheet import rights_sheet
 from workflow.present.scene import Scene
+from workflow.present.told_beyond import answer_in_words
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
@@ -244,8 +246,8 @@ def _how_much(
         )
     if known == 1:
         return pick(
-            "Lo único esperado que se pudo saber se hizo tarde o en otro orden: pesa la mitad",
-            "The one thing expected that could be known was late or in another order: it weighs half",
+            "Lo único esperado que se pudo saber fue tarde, en otro orden o incompleto: pesa la mitad",
+            "The one thing expected that could be known was late, out of order or incomplete: half weight",
         )
     parts = [
         pick(f"cumplidas, {met - in_part}", f"met, {met - in_part}") if met > in_part else "",
@@ -256,8 +258,8 @@ def _how_much(
         if in_part
         else "",
         pick(
-            f"tarde o en otro orden, {late} ({'pesa' if late == 1 else 'pesan'} la mitad)",
-            f"late or in another order, {late} (half weight)",
+            f"tarde, en otro orden o incompletas, {late} ({'pesa' if late == 1 else 'pesan'} la mitad)",
+            f"late, in another order or incomplete, {late} (half weight)",
         )
         if late
         else "",
@@ -358,6 +360,9 @@ def _first(reasons: Sequence[ProofRow], harms: Sequence[ProofRow]) -> ProofRow:
 def _harm(scene: Scene, reading: Reading, harm: Harm) -> ProofRow:
     """A harm that an expectation does not name, done to a right of its objective."""
     case = _case_of(scene, reading, harm.seq, "")
+    what = reading.events[harm.seq - 1].what
+    if isinstance(what, Disclosed):
+        return ProofRow(answer_in_words(scene, reading.scenario, what), harm.seq, case)
     fault = scene.pathway.faults.get(harm.fault)
     name = fault.name(scene.language) if fault is not None else scene.words.step(harm.steps[0])
     return ProofRow(name, harm.seq, case)

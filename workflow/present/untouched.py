@@ -13,10 +13,10 @@ def untouched(words: Words, lines: Iterable[ResultLine]) -> str:
     noted: what is missing, late or in another order is about that right, too."""
     if any(line.right and line.lacking for line in lines):
         return words.pick(
-            "No quedó anotado ningún daño. Lo que faltó, fue tarde o en otro orden, y el derecho que toca, "
-            "está más abajo, en su objetivo.",
-            "No harm was noted. What was missing, late or in another order, and the right that it touches, "
-            "stands further below, under its objective.",
+            "No quedó anotado ningún daño. Lo que faltó, fue tarde, en otro orden o incompleto, y el derecho "
+            "que toca, está más abajo, en su objetivo.",
+            "No harm was noted. What was missing, late, in another order or incomplete, and the right that "
+            "it touches, stands further below, under its objective.",
         )
     return words.pick(
         "Nada de lo que quedó anotado tocó mal un derecho.", "Nothing that was noted touched a right badly."

@@ -86,7 +86,10 @@ class Player:
         assert move.take is not None
         assert move.by is not None
         case = self._case(move)
-        change = self._service.take(case, move.take, move.by, self._lang)
+        if move.rights:
+            change = self._service.tell_rights(case, move.rights, move.take, move.by, self._lang)
+        else:
+            change = self._service.take(case, move.take, move.by, self._lang)
         ok, text = self._is_as(move, change), change.text
         if ok and change.reading == "pending" and move.within is not None and not is_over(self._service):
             minutes = move.within.all_minutes

@@ -137,10 +137,28 @@ class Attachment(Text):
     en: _Attachment
 
 
+class Harmed(Element):
+    """What a reader of an objective's title looks for there: faults, steps that touch a right badly and are
+    no fault, and what is told of a person, `to` those who are named or else to whomever."""
+
+    fault: Several = ()
+    step: Several = ()
+    told: Several = ()
+    to: Several = ()
+
+    @model_validator(mode="after")
+    def _told(self) -> Harmed:
+        if self.to and not self.told:
+            raise PydanticCustomError("scenario_harmed", "to belongs to told")
+        return self
+
+
 class Objective(Line):
-    """What is practised; its id is the key."""
+    """What is practised; its id is the key. `harmed_by` is the harm that its title names: it holds the word
+    of this objective down, wherever else it counts."""
 
     id: str = ""
+    harmed_by: Harmed = Field(default_factory=Harmed)
 
 
 class Already(Element):

@@ -32,10 +32,12 @@ class Action(Element):
     """Something that somebody did for a person: one of several steps done, one of several questions asked
     (in `done` also `read_back`: what was noted was read to them), or a right told; in `done` also that what
     the person asked by themselves was answered: each question before the next one is asked of them
-    (`in_turn`), or each honestly and at some time (`honestly`)."""
+    (`in_turn`), or each honestly and at some time (`honestly`). A step that tells of rights is done in part
+    until those of `rights` were told, which are what the case is about."""
 
     of: Id
     step: Several = ()
+    rights: Codes = ()
     asked: Several = ()
     told: str | None = None
     answers: Literal["in_turn", "honestly"] | None = None
@@ -45,6 +47,8 @@ class Action(Element):
         given = (bool(self.step), bool(self.asked), self.told is not None, self.answers is not None)
         if sum(given) != 1:
             raise PydanticCustomError("scenario_action", "exactly one of step, asked, told, answers")
+        if self.rights and not self.step:
+            raise PydanticCustomError("scenario_action_rights", "rights belong to step")
         return self
 
 

@@ -24,10 +24,22 @@ from workflow.scenario.names import (
     questions_of,
 )
 
+FAULT = ("una falta de la ruta", "a fault of the pathway")
+SOMEBODY = ("alguien del escenario", "somebody of it")
 RIGHT = ("un derecho de la ruta", "a right of the pathway")
 NEVER_SCORED = ("consular", "testimony")
 """Tracks that nobody is scored for moving: whether there is contact with a consulate, or testimony, is for
 the person to decide. Telling of the right to it, or asking about fear first, is scored."""
+
+
+def check_objectives(scenario: Scenario, names: Names) -> Iterator[Problem]:
+    """Every mistake in what harms an objective."""
+    for objective in scenario.objectives.values():
+        at, by = ("objectives", objective.id, "harmed_by"), objective.harmed_by
+        yield from names.all_of((*at, "fault"), by.fault, names.pathway.faults, FAULT)
+        yield from names.all_of((*at, "step"), by.step, names.steps, STEP)
+        yield from names.all_of((*at, "told"), by.told, scenario.knowledge, KNOWLEDGE)
+        yield from names.all_of((*at, "to"), by.to, (*scenario.counterparts, *names.pathway.roles), SOMEBODY)
 
 
 def check_expectations(scenario: Scenario, names: Names) -> Iterator[Problem]:
@@ -71,6 +83,7 @@ def check_action(
     """Every name of an action that leads nowhere; what is in `also` may be asked besides the questions."""
     yield from names.unknown((*loc, "of"), action.of, scenario.people, PERSON)
     yield from names.all_of((*loc, "step"), action.step, names.steps, STEP)
+    yield from names.all_of((*loc, "rights"), action.rights, names.pathway.rights, RIGHT)
     person = scenario.people.get(action.of)
     if person is not None:
         questions = (*questions_of(person, names.pathway), ANY_QUESTION, *also)
@@ -128,12 +141,11 @@ def _unscored(step: str, names: Names) -> str:
 def _never(scenario: Scenario, loc: Loc, never: Never, names: Names) -> Iterator[Problem]:
     yield from names.unknown((*loc, "of"), never.of, scenario.people, PERSON)
     yield from names.all_of((*loc, "also"), never.also, scenario.people, PERSON)
-    fault = ("una falta de la ruta", "a fault of the pathway")
     yield from names.all_of((*loc, "offered"), never.offered, scenario.happens, INJECT)
     persons = [scenario.people[id] for id in (never.of, *never.also) if id in scenario.people]
     lines = {line for person in persons for line in lines_with_answers(person, names.pathway)}
     yield from names.all_of((*loc, "in_answer"), never.in_answer, lines, ASKED)
-    yield from names.all_of((*loc, "fault"), never.fault, names.pathway.faults, fault)
+    yield from names.all_of((*loc, "fault"), never.fault, names.pathway.faults, FAULT)
     yield from names.all_of((*loc, "told"), never.told, scenario.knowledge, KNOWLEDGE)
     somebody = (*scenario.counterparts, *names.pathway.roles)
-    yield from names.all_of((*loc, "to"), never.to, somebody, ("alguien del escenario", "somebody of it"))
+    yield from names.all_of((*loc, "to"), never.to, somebody, SOMEBODY)

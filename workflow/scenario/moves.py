@@ -7,7 +7,7 @@ from typing import Literal
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from workflow.pathway.base import Element, Id, Several, Text, Whole, Words
+from workflow.pathway.base import Codes, Element, Id, Several, Text, Whole, Words
 from workflow.pathway.elements import Guard
 from workflow.rows.talk import Way
 from workflow.scenario.limits import MOST_MOVES
@@ -36,7 +36,8 @@ class Move(Element):
     """One move, exactly one of these.
 
     - `take` a step of a person (`of`), `by` a role: `expect` says how it must end; `taken` is accepted or
-      pending, `any` takes what comes. With `within`, time passes until the step is no longer under way.
+      pending, `any` takes what comes. With `within`, time passes until the step is no longer under way. With
+      `rights`, these are told by it.
     - `ask` a question of the person's talk in a `manner`, or `silence`, or `read_back`.
     - `note` in a place (`talk.definition.PLACES`) what the person said, in the words of `says`.
     - `answer` an inject, `by` a role: `tells` is what whoever sent it learns of the person, if anything.
@@ -64,6 +65,7 @@ class Move(Element):
     expect: Expected = "taken"
     manner: Manner = "open"
     tells: Several = ()
+    rights: Codes = ()
     says: Text | None = None
     within: Span | None = None
     why: Text | None = None
@@ -76,6 +78,8 @@ class Move(Element):
         on_person = acts or self.until is not None or self.see is not None
         if acts != (self.by is not None) or on_person != (self.of is not None):
             raise PydanticCustomError("scenario_move_who", "of and by are missing, or are not for this move")
+        if self.rights and self.take is None:
+            raise PydanticCustomError("scenario_move_rights", "rights belong to take")
         if (self.note is None) != (self.says is None):
             raise PydanticCustomError("scenario_move_note", "note and says belong together")
         return self

@@ -11,6 +11,7 @@ from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node
 from workflow.rows.talk import READ_BACK, SILENCE
 from workflow.scenario.definition import Scenario
+from workflow.scenario.expected import RIGHT
 from workflow.scenario.moves import Duty, Move, Moves
 from workflow.scenario.names import (
     INJECT,
@@ -68,6 +69,7 @@ def _move(move: Move, at: Loc, scenario: Scenario, names: Names) -> Iterator[Pro
         if inject is not None:
             yield from names.unknown((*at, key), inject, scenario.happens, INJECT)
     yield from names.all_of((*at, "tells"), move.tells, scenario.knowledge, KNOWLEDGE)
+    yield from names.all_of((*at, "rights"), move.rights, names.pathway.rights, RIGHT)
     for key in ("until", "see"):
         condition = getattr(move, key)
         if condition is not None:

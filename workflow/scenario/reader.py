@@ -12,7 +12,7 @@ from workflow.pathway.problems import PathwayError, Problem, shown
 from workflow.pathway.reader import Reading, read_file
 from workflow.pathway.source import Node, find
 from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Inject, Person, Scenario, When
-from workflow.scenario.expected import check_action, check_expectations
+from workflow.scenario.expected import check_action, check_expectations, check_objectives
 from workflow.scenario.names import (
     INJECT,
     KNOWLEDGE,
@@ -92,6 +92,7 @@ def check_scenario(scenario: Scenario, root: Node, path: Path) -> Iterator[Probl
                 f"Junto al escenario no hay un archivo «{shown(script)}.yaml» con sus jugadas.",
                 f"Beside the scenario there is no file “{shown(script)}.yaml” with its moves.",
             )
+    yield from check_objectives(scenario, names)
     yield from check_expectations(scenario, names)
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -10,10 +11,12 @@ from workflow.log.events import Disclosed, MessageAnswered
 from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.record.rows import Fault
+from workflow.referral.meanings import PRIVACY
 from workflow.rows.talk import Way
 from workflow.scenario.acted import answered
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation, Never
+from workflow.scoring.harms import Harm
 from workflow.scoring.reasons import Reasons
 from workflow.scoring.results import Result
 
@@ -153,6 +156,22 @@ def is_about(expected: Expectation, told: Told[Disclosed], record: Record) -> bo
     return record.exercise.answers_inject(told, expected.after)
 
 
+def tellings(scenario: Scenario, results: Iterable[Result], record: Record) -> Iterator[Harm]:
+    """What was told to somebody who must not know it, each answer once, as harms of who told it: results say
+    in which objective each is expected, and titles of others may name what was told, too."""
+    kept = defaultdict[int, set[str]](set)
+    for result in results:
+        never = scenario.expect[result.expectation].never
+        if result.why == "told_too_much" and never is not None:
+            for seq in result.seqs:
+                kept[seq].update(never.told)
+    for case in map(scenario.case_of, scenario.people):
+        for row in record.exercise.disclosures(case):
+            if row.seq in kept:
+                told = tuple(piece for piece in row.what.what if piece in kept[row.seq])
+                yield Harm(row.seq, "", PRIVACY, (case,), (), (row.role,), told=told, to=row.what.to)
+
+
 def _is_put_right(fault: Fault, case: str, record: Record) -> bool:
     """Whether what was attempted was then done as it should be, by the same role."""
     return any(
@@ -187,8 +206,10 @@ def _telling(expected: Expectation, never: Never, case: str, record: Record, rea
     if wrong:
         seqs = tuple(row.seq for row in wrong)
         tellers = tuple(dict.fromkeys(row.role for row in wrong))
+        kept = tuple(dict.fromkeys(row.role for row in told if row.role not in tellers))
         first = wrong[0]
-        return Result(expected.id, "missed", "told_too_much", seqs, first.at, first.role, harmed=tellers)
+        result = Result(expected.id, "missed", "told_too_much", seqs, first.at, first.role, harmed=tellers)
+        return replace(result, also=kept)
     if told:
         return _of_all(Result(expected.id, "met", "told_nothing"), told)
     if reasons.over is None:

@@ -24,7 +24,8 @@ from workflow.stepper import Stepper
 class Harm:
     """A harm to a right of the people of `cases`, shown by the event `seq`. `steps` are what was done or,
     where it is `omitted`, the steps of which one was to be done; `by` are the played roles that did it, or
-    that could have. `fault` is "" where a right was touched badly by what the pathway counts as no fault."""
+    that could have. `fault` is "" where a right was touched badly by what the pathway counts as no fault, and
+    where something was `told`, by an answer, to somebody (`to`) who had no need to know it."""
 
     seq: int
     fault: str
@@ -33,6 +34,8 @@ class Harm:
     steps: tuple[str, ...]
     by: tuple[str, ...]
     omitted: bool = False
+    told: tuple[str, ...] = ()
+    to: str = ""
 
 
 class Harms:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, get_args
 
-from workflow.scenario.definition import Scenario
+from workflow.scenario.definition import Objective, Scenario
 from workflow.scenario.expectation import Expectation
 from workflow.scoring.harms import Harm
 from workflow.scoring.results import Result, Status, Why
@@ -148,14 +148,16 @@ def came_about(results: Iterable[Result]) -> frozenset[str]:
 
 
 def concerns(harm: Harm, scenario: Scenario, came: Collection[str]) -> tuple[str, ...]:
-    """The objectives that a harm is about: those that name it. Where none does, of what was done, those that
-    are about its right more than about any other, or else those in which that right weighs most: a harm does
-    not pull down whatever mentions its right, nor an objective of which nothing that `came` about touches it.
+    """The objectives that a harm is about: those of which an expectation names it or whose title does. Where
+    none does, of what was done, those that are about its right more than about any other, or else those in
+    which that right weighs most: a harm does not pull down whatever mentions its right, nor an objective of
+    which nothing that `came` about touches it. What was told is of its expectation, and here only of titles.
     A duty that no objective names is told, and caps none, nor does one that names it by what never `came`."""
     known = [each for each in scenario.expect.values() if not harm.omitted or each.id in came]
-    named = [each.objective for each in known if _names(each, harm, scenario)]
-    if named or harm.omitted:
-        return tuple(dict.fromkeys(named))
+    named = {each.objective for each in known if _names(each, harm, scenario)}
+    named |= {id for id, each in scenario.objectives.items() if _is_titled(each, harm)}
+    if named or harm.omitted or harm.told:
+        return tuple(id for id in scenario.objectives if id in named)
     by_right = {objective: _shares(objective, scenario, came) for objective in scenario.objectives}
     mainly = tuple(id for id, shares in by_right.items() if _is_mainly_about(shares, harm.right))
     if mainly:
@@ -164,9 +166,9 @@ def concerns(harm: Harm, scenario: Scenario, came: Collection[str]) -> tuple[str
     return tuple(id for id, shares in by_right.items() if shares.get(harm.right, 0.0) == most > 0)
 
 
-Tie = Literal["named", "mainly", "most"]
-"""Why a harm counts in an objective: an expectation of it names the harm, the objective is mainly about its
-right, or that right weighs in no other objective more."""
+Tie = Literal["named", "titled", "mainly", "most"]
+"""Why a harm counts in an objective: an expectation of it names the harm, its title names what was harmed, it
+is mainly about the harm's right, or that right weighs in no other objective more."""
 
 
 def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str]) -> tuple[Tie, str]:
@@ -177,6 +179,8 @@ def tied_by(harm: Harm, objective: str, scenario: Scenario, came: Collection[str
     named = next((each.id for each in known if _names(each, harm, scenario)), "")
     if named:
         return "named", named
+    if _is_titled(scenario.objectives[objective], harm):
+        return "titled", ""
     return ("mainly" if _is_mainly_about(_shares(objective, scenario, came), harm.right) else "most"), ""
 
 
@@ -185,8 +189,13 @@ def is_of(role: str, result: Result, scenario: Scenario) -> bool:
     answered, or who told what was not to be told; else everybody of whom it was expected."""
     by = scenario.expect[result.expectation].by
     if result.why in OF_WHO_DID:
-        return role == result.by or role in result.harmed
+        return role in (result.by, *result.harmed) or role in kept_by(result)
     return role in (result.by, *result.also) if result.by in by else role in by
+
+
+def kept_by(result: Result) -> tuple[str, ...]:
+    """Who answered, too, and told nothing, where another seat told what was not to be told."""
+    return result.also if result.why == "told_too_much" else ()
 
 
 def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Result]:
@@ -198,6 +207,8 @@ def own_of(role: str, results: Iterable[Result], scenario: Scenario) -> list[Res
 def _as_of(role: str, result: Result) -> Result:
     if role in (*result.out, *result.untold):
         return replace(result, status="not_observed", why=_why_unknown(role, result))
+    if role in kept_by(result):
+        return replace(result, status="met", why="told_nothing", seqs=())
     if result.why == "other_harm" and role not in result.harmed:
         return replace(result, status="met", why="no_harm", seqs=())
     return result
@@ -224,6 +235,16 @@ def _names(expected: Expectation, harm: Harm, scenario: Scenario) -> bool:
         return False
     is_meant = len(done.step) == 1 or expected.right == harm.right
     return is_meant and bool(set(done.step) & set(harm.steps))
+
+
+def _is_titled(objective: Objective, harm: Harm) -> bool:
+    """Whether the title of an objective names what was harmed by what was done."""
+    by = objective.harmed_by
+    if harm.omitted:
+        return False
+    if harm.told:
+        return bool(set(by.told) & set(harm.told)) and (not by.to or harm.to in by.to)
+    return harm.fault in by.fault if harm.fault else bool(set(by.step) & set(harm.steps))
 
 
 def _is_mainly_about(shares: Mapping[str, float], right: str) -> bool:

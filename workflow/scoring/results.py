@@ -19,6 +19,8 @@ Why = Literal[
     "waits",
     "after_its_time",
     "wrong_order",
+    "in_part",
+    "none_told",
     "undone",
     "not_done",
     "left_undone",
@@ -70,8 +72,9 @@ of the answers to what the person asked was exactly that, and the honest one was
 `answered_each`: all that the person asked was answered as it should be; `not_answered`, `not_honest`:
 something was not; `asked_nothing`: they asked nothing.
 `waits`: it was
-asked for in time, and has not ended. `undone`: it was done, and then undone by a wrong turn of the same
-table that nobody put right. `not_in_hands`: a role, of several, never had the turn while it could be done.
+asked for in time, and has not ended. `in_part`: of the rights that were to be told, some were; `none_told`:
+none was. `undone`: it was done, and then undone by a wrong turn of the same table that nobody put right.
+`not_in_hands`: a role, of several, never had the turn while it could be done.
 `not_reached`: a role whose seat never learned of it, by a message, a colleague, or its own asking.
 `nobody_knew`: nobody at the table ever learned of it, since a question that is expected, too, was not asked.
 `another_role`: an institution of the program did it in time. `by_the_table`: a role at the table of which
@@ -84,9 +87,11 @@ WHYS: tuple[Why, ...] = get_args(Why)
 class Result:
     """What became of an expectation. `seqs` are the events that show it; `at` is the minute of the first of
     them; `by` is who did it, of several roles of whom it was expected, or another at the table, `also` who
-    answered as well; where nobody did, `out` are those who never had the turn while it could be done,
-    `untold` those who never learned of it: of them it is not known. `harmed` are all who told what was not to
-    be told; or those who did another harm where this one did not come about: for the others it is met."""
+    answered as well, and told nothing where another told too much; where nobody did, `out` are those who
+    never had the turn while it could be done, `untold` those who never learned of it: of them it is not
+    known. `harmed` are all who told what was not to be told; or those who did another harm where this one
+    did not come about: for the others it is met. Of a step that tells of rights, `told` and `lacks` are those
+    that were to be told, and were, or were not."""
 
     expectation: str
     status: Status
@@ -98,6 +103,8 @@ class Result:
     out: tuple[str, ...] = ()
     untold: tuple[str, ...] = ()
     harmed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    lacks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

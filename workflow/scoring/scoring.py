@@ -10,28 +10,25 @@ from workflow.log.events import Event, Inject
 from workflow.record.exercise import Told
 from workflow.record.record import Record
 from workflow.record.rows import Deadline
-from workflow.scenario.acted import Acted, acted, asked_for, rests_on_something, suggested
+from workflow.scenario.acted import Acted, acted, asked_for, suggested
 from workflow.scenario.coming import Coming
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Action, Expectation, Never
 from workflow.scenario.teaching import Teaching
 from workflow.scoring.answering import answered_result
 from workflow.scoring.beside_harm import beside_harm
-from workflow.scoring.harm import never_result
+from workflow.scoring.harm import never_result, tellings
 from workflow.scoring.harms import Harm, Harms
 from workflow.scoring.in_hands import never_in_hands, never_told
 from workflow.scoring.never_known import never_known
 from workflow.scoring.reasons import Reasons, person_of
 from workflow.scoring.results import Clock, Result
+from workflow.scoring.rights_told import with_rights
 from workflow.scoring.shown import shown
 from workflow.scoring.tried import tried_in_vain
 from workflow.scoring.undone import undone_by
+from workflow.scoring.unfounded import is_unfounded
 from workflow.stepper import Stepper
-
-_RULING, _FOUND = "status", "potential"
-"""The track of the ruling on a person, and its state once somebody decided that this may be a victim."""
-_PROTECTS = "protection"
-"""The track of a child's protection, which waits for no sign: being a child, or perhaps one, is enough."""
 
 
 class Scoring:
@@ -69,7 +66,7 @@ class Scoring:
         found = tuple(self._result(expected) for expected in self.scenario.expect.values())
         if self._reasons.over is not None:
             found = never_known(found, self.scenario, self._teaching())
-        return beside_harm(found, self.harms(), self.scenario)
+        return beside_harm(found, self._acts(), self.scenario)
 
     @property
     def over(self) -> int | None:
@@ -125,12 +122,16 @@ class Scoring:
 
     def harms(self) -> tuple[Harm, ...]:
         """The harms that the played roles did to the people of the scenario, in order, also those put right
-        later, and the duties that they left undone and that still stand."""
-        things: dict[str, tuple[str, ...]] = {}
-        for case in map(self.scenario.case_of, self.scenario.people):
-            for thing in self._things(case):
-                things[thing] = (*things.get(thing, ()), case)
-        return tuple(sorted(self._harms().of(things), key=lambda harm: harm.seq))
+        later, what they told beyond need, and the duties that they left undone and that still stand."""
+        told = tellings(self.scenario, map(self._result, self.scenario.expect.values()), self._record)
+        return tuple(sorted((*self._acts(), *told), key=lambda harm: harm.seq))
+
+    def _acts(self) -> tuple[Harm, ...]:
+        """Harms by what was done or left undone."""
+        cases = {case: self._things(case) for case in map(self.scenario.case_of, self.scenario.people)}
+        things = {each for found in cases.values() for each in found}
+        of = {each: tuple(case for case, found in cases.items() if each in found) for each in things}
+        return tuple(sorted(self._harms().of(of), key=lambda harm: harm.seq))
 
     # -- one expectation ----------------------------------------------------------------------------
 
@@ -192,8 +193,7 @@ class Scoring:
         everybody = self._counting(expected, action)
         own = next((each for each in everybody if each.role in expected.by and not each.simulated), None)
         due = self._due(expected, began)
-        earlier = self._by_another_before(own, everybody, due)
-        if earlier is not None:
+        if (earlier := self._by_another_before(own, everybody, due)) is not None:
             return self._anothers(expected, action, earlier, due)
         if own is not None:
             return self._own(expected, action, own, due)
@@ -239,6 +239,14 @@ class Scoring:
         return [each for each in everybody if each.began > reason]
 
     def _own(self, expected: Expectation, action: Action, own: Acted, due: int | None) -> Result:
+        """Of what a role did, with the rights that were told by it."""
+        found = self._as_done(expected, action, own, due)
+        rows = self._record.rights(self.scenario.case_of(action.of))
+        last = due if self._times(expected) else None
+        now = self._reasons.state.now if self._reasons.over is None else None
+        return with_rights(found, action.rights, rows, due=last, now=now) if action.rights else found
+
+    def _as_done(self, expected: Expectation, action: Action, own: Acted, due: int | None) -> Result:
         shown = ((own.seq,), own.at, own.role)
         things, played = self._things(self.scenario.case_of(action.of)), self.scenario.roles.played
         undone = undone_by(own, things, played, self._record, self._stepper)
@@ -250,7 +258,7 @@ class Scoring:
             return Result(expected.id, "late", "wrong_order", (first.seq, own.seq), own.at, own.role)
         if due is not None and own.at > due and self._times(expected):
             return Result(expected.id, "late", "after_its_time", *shown)
-        if self._is_unfounded(own):
+        if is_unfounded(own, self.scenario, self._stepper, self._record):
             return Result(expected.id, "not_observed", "nothing_noted", *shown)
         return Result(expected.id, "met", "waits" if own.waits else "done", *shown)
 
@@ -260,14 +268,6 @@ class Scoring:
             return Result(expected.id, "not_applicable", "another_role", (other.seq,), other.at, other.role)
         found = self._own(expected, action, other, due)
         return replace(found, why="by_the_table") if found.why == "done" else found
-
-    def _is_unfounded(self, own: Acted) -> bool:
-        """Whether it was decided that this may be a victim with nothing asked or noted before; a child is
-        protected at once, without either."""
-        rule = self._stepper.rules.get(own.step)
-        moved = {} if rule is None else {track.id: targets.values() for track, targets in rule.moved}
-        detects = _FOUND in moved.get(_RULING, ()) and _PROTECTS not in moved
-        return detects and not rests_on_something(self.scenario, own.seq, self._record)
 
     def _first_before(self, expected: Expectation) -> Acted | None:
         """The first time that one of the roles did what the expected act should come before."""
@@ -384,7 +384,7 @@ class Scoring:
         return shown(duty, things, (began, own), first, self._record)
 
     def _times(self, expected: Expectation) -> bool:
-        """Whether being late counts: a time that is an assumption, only where the trainer says so."""
+        """Whether being late counts: an assumed time, only where the trainer says so."""
         return self._count_assumed or not expected.assumption
 
     def _acted(self, action: Action) -> list[Acted]:
