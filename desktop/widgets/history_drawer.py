@@ -124,6 +124,14 @@ class HistoryDrawer(Translated, QWidget):
         self.model.renewed.connect(self._to_newest)
         return table
 
+    def begin(self) -> None:
+        """Somebody else sits down: it is read as at first, and no event is chosen."""
+        for box in (self.case_only, self.others, self.each_wait):
+            box.setChecked(False)
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.scrollToTop()
+
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._branch_label.setText(self.tr("&Rama"))
