@@ -38,6 +38,7 @@ from workflow.present.with_whom import with_whom
 from workflow.present.words import pick
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
+from workflow.rows.codes import spelled
 from workflow.rows.exercise import (
     CHANNEL_WORDS,
     AboutRow,
@@ -100,7 +101,7 @@ def unplayable(name: str, title: str, lacks: int, lang: str) -> ScenarioRow:
 def _role_card(scenario: Scenario, pathway: Pathway, role: str, lang: str) -> RoleCard:
     found = pathway.roles[role]
     institution = found.institution.in_(lang) if found.institution else ""
-    about = found.explain.in_(lang) if found.explain else ""
+    about = spelled(found.explain.in_(lang), lang) if found.explain else ""
     return RoleCard(role, found.name(lang), institution, about, own_steps(scenario, pathway, role, lang))
 
 
