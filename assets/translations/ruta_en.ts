@@ -2182,8 +2182,8 @@ reached at some time</translation>
         <translation>Each wait and each night</translation>
     </message>
     <message>
-        <source>Cada espera, y cada noche con cama por lo acordado, en su fila</source>
-        <translation>Each wait, and each night with a bed as agreed, in a row of its own</translation>
+        <source>Cada espera, cada pausa y cada noche con cama por lo acordado, en su fila</source>
+        <translation>Each wait, each pause and each night with a bed as agreed, in a row of its own</translation>
     </message>
     <message>
         <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>

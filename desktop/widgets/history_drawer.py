@@ -140,7 +140,9 @@ class HistoryDrawer(Translated, QWidget):
         self.others.setText(self.tr("Ver otra&s ramas"))
         self.rewind.setText(self.tr("Volver a a&ntes de esto"))
         self.each_wait.setText(self.tr("Cada espera y cada noche"))
-        self.each_wait.setToolTip(self.tr("Cada espera, y cada noche con cama por lo acordado, en su fila"))
+        self.each_wait.setToolTip(
+            self.tr("Cada espera, cada pausa y cada noche con cama por lo acordado, en su fila")
+        )
         told = self.tr(
             "Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada."
         )
