@@ -2182,8 +2182,8 @@ reached at some time</translation>
         <translation>Each wait and each night</translation>
     </message>
     <message>
-        <source>Cada espera, y cada noche con cama por lo acordado, en su fila</source>
-        <translation>Each wait, and each night with a bed as agreed, in a row of its own</translation>
+        <source>Cada espera, cada pausa y cada noche con cama por lo acordado, en su fila</source>
+        <translation>Each wait, each pause and each night with a bed as agreed, in a row of its own</translation>
     </message>
     <message>
         <source>Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada.</source>
@@ -3168,8 +3168,8 @@ reached at some time</translation>
         <translation>Content: </translation>
     </message>
     <message>
-        <source>Puede, entre otras cosas</source>
-        <translation>Can do, among other things</translation>
+        <source>Lo que puede y pocos más pueden, en el orden de la ruta de atención</source>
+        <translation>What it can do and few others can, in the order of the pathway</translation>
     </message>
     <message>
         <source>Los roles de este ejercicio</source>
@@ -6326,8 +6326,20 @@ reached at some time</translation>
         <translation>One by one, with what each means: those that serve them now. The others can wait.</translation>
     </message>
     <message>
+        <source>{0} (este paso siempre lo dice)</source>
+        <translation>{0} (this step always tells it)</translation>
+    </message>
+    <message>
         <source>{0} (ya se le dijo)</source>
         <translation>{0} (told already)</translation>
+    </message>
+    <message>
+        <source>Se le dicen ahora: {0} de {1}</source>
+        <translation>Told now: {0} of {1}</translation>
+    </message>
+    <message>
+        <source>Quedan para después: {0}</source>
+        <translation>Left for later: {0}</translation>
     </message>
     <message>
         <source>Ahora no</source>

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
@@ -20,6 +19,7 @@ from PySide6.QtWidgets import (
 from desktop.widgets.fitting import fit, open_dialog, without_icons
 from desktop.widgets.kept_text import SearchText
 from desktop.widgets.text import Text, literal, unaccented
+from desktop.widgets.ticks import Tick
 from workflow.rows import ChoiceRow
 
 FEW = 6
@@ -39,13 +39,13 @@ class Ticks(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
-        self.boxes: dict[str, QCheckBox] = {}
+        self.boxes: dict[str, Tick] = {}
         for choice in choices:
-            box = self.boxes[choice.id] = QCheckBox(literal(choice.name))
+            box = self.boxes[choice.id] = Tick(literal(choice.name))
             box.setChecked(choice.id in chosen)
         for id in filter(None, chosen):  # what is no longer there can be taken away; "" is nothing yet
             if id not in self.boxes:
-                self.boxes[id] = QCheckBox(self.tr("(ya no existe)"))
+                self.boxes[id] = Tick(self.tr("(ya no existe)"))
                 self.boxes[id].setChecked(True)
         for box in self.boxes.values():
             box.clicked.connect(lambda _on: self.changed.emit(self.chosen))

@@ -61,6 +61,10 @@ class Inbox(Translated, Panel):
         self._how.setText(self.tr("Pulse un mensaje, o Entrar, para abrirlo y contestarlo."))
         self._show()
 
+    def begin(self) -> None:
+        """No message is chosen yet."""
+        self.list.setCurrentRow(-1)
+
     @property
     def messages(self) -> tuple[MessageRow, ...]:
         """What is listed."""

@@ -240,7 +240,9 @@ class Lobby(Pressed):
         for role in row.roles:
             paragraphs += [("heading", role.name), ("muted", role.institution), ("", role.about)]
             if role.steps:
-                paragraphs.append(("strong", self.tr("Puede, entre otras cosas")))
+                paragraphs.append(
+                    ("strong", self.tr("Lo que puede y pocos más pueden, en el orden de la ruta de atención"))
+                )
             paragraphs.append(("", "\n".join(f"· {step}" for step in role.steps)))
         open_dialog(Reading(self.tr("Los roles de este ejercicio"), paragraphs, self))
 

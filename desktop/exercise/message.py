@@ -14,6 +14,7 @@ from desktop.widgets.frame import presses_button
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, filled, literal
+from desktop.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from workflow.rows.exercise import MessageRow
@@ -132,7 +133,7 @@ class MessageDialog(TextDialog):
             self.about.hide()
         names = {told.id: told.name for person in row.about for told in person.tells}
         for id, name in names.items():
-            box = self.told[id] = QCheckBox(literal(name))
+            box = self.told[id] = Tick(literal(name))
             column.addWidget(box)
         self.about.currentIndexChanged.connect(self._offer)
         self._offer()

@@ -38,6 +38,9 @@ class Person(Protocol):
     def set_remark(self, wanted: bool) -> None:
         """Show a colleague's remarks, or not."""
 
+    def offer_remark(self, offered: bool) -> None:
+        """Let them be switched on and off, or not at all."""
+
     def begin(self) -> None:
         """Begin as for whoever has chosen nothing yet."""
 
@@ -83,8 +86,14 @@ class Parts:
         self._sizes: list[int] = []
         self._remarks = True
         self._is_here = False
-        self.turn.seated.connect(lambda _seat: desk.person.begin())
+        self.turn.seated.connect(lambda _seat: self._begin())
         desk.time.offer(self.inbox.opened.emit, self.bar.handed_over.emit)
+
+    def _begin(self) -> None:
+        """Somebody else sits down: the desk is as for whoever has chosen nothing yet."""
+        self._practice.person.begin()
+        self.tabs.setCurrentIndex(0)
+        self.inbox.begin()
 
     def show(self, row: ExerciseRow, role: str) -> None:
         """Show the exercise from the seat at the keyboard."""
@@ -153,11 +162,11 @@ class Parts:
             practice.cases.new,
             practice.cases.more,
             practice.role.played,
-            practice.person.remark,
             practice.card.next,
             practice.card.back,
         ):
             part.setVisible(shown)
+        practice.person.offer_remark(shown)
 
 
 class Over(Translated, Panel):

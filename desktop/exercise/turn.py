@@ -141,7 +141,8 @@ class TurnPage(Translated, QWidget):
         return "\n".join(filter(None, (seat.name, roles, waits)))
 
     def take_focus(self) -> None:
-        """Put the focus on the seat that comes after the one that had the turn."""
+        """Put the focus on the seat that comes after the one that had the turn: between two turns on the next
+        one where a message waits, as whoever was asked about it goes there."""
         row = self._row
         if row is None or not self.seats:
             return
@@ -149,4 +150,7 @@ class TurnPage(Translated, QWidget):
         at = order.index(row.seat) if row.seat in order else 0
         turn = order[at:] if self._why != "turn" else order[at + 1 :]
         following = [id for id in (*turn, *order) if id in self.seats]
+        if self._why == "turn":
+            waits = {seat.id for seat in row.seats if seat.unread and seat.id != row.seat}
+            following.sort(key=lambda id: id not in waits)
         self.seats[following[0]].setFocus()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 PAGE = 256
 _WAIT = "advanced"
 """The lifecycle of an event by which the clock was moved."""
+_PAUSE, _TURN = "paused", "handed_over"
+"""Those by which a pause began or ended, and by which the turn passed to another seat."""
 DAY = 1440
 _TOLD = 3
 """The column of what happened."""
@@ -27,8 +29,9 @@ class HistoryModel(QAbstractTableModel):
     """Events in four columns: day, hour, case, what happened. `wanted` asks for the events before a number.
 
     The day is said once, at the first event that is shown of it. Until each is wanted, no wait is a row but
-    one that nothing came after (of the others the days tell), and what an agreement brings about each time
-    is one. Where the columns have no room the first three are said in the fourth.
+    one that nothing came after (of the others the days tell), what an agreement brings about each time is
+    one, and so are a turn that passes and the pause in which it does. Where the columns have no room the
+    first three are said in the fourth.
     """
 
     wanted = Signal(int)
@@ -74,7 +77,7 @@ class HistoryModel(QAbstractTableModel):
         found: list[EventRow] = []
         told: set[tuple[str, str]] = set()
         for at, row in enumerate(rows):
-            if row.lifecycle == _WAIT and at:
+            if (row.lifecycle == _WAIT and at) or _is_of_a_turn(rows, at):
                 continue
             if row.kept:
                 if (row.case, row.kept) in told:
@@ -91,7 +94,11 @@ class HistoryModel(QAbstractTableModel):
         shown = self._shown(self._all)
         older = shown[len(self._rows) :]
         self._asked = False
-        if older:
+        if shown[: len(self._rows)] != self._rows:  # with what is older the last of them is told otherwise
+            self.beginResetModel()
+            self._rows = shown
+            self.endResetModel()
+        elif older:
             at = len(self._rows)
             self.beginInsertRows(QModelIndex(), at, at + len(older) - 1)
             self._rows.extend(older)
@@ -163,6 +170,12 @@ class HistoryModel(QAbstractTableModel):
     def said(row: EventRow) -> str:
         """An event as a sentence."""
         return row.told or row.text
+
+
+def _is_of_a_turn(rows: Sequence[EventRow], at: int) -> bool:
+    """Whether a row is but the pause in which the turn passed, which the row beside it tells."""
+    beside = (rows[near] for near in (at - 1, at + 1) if 0 <= near < len(rows))
+    return rows[at].lifecycle == _PAUSE and any(row.lifecycle == _TURN for row in beside)
 
 
 def _newest_first(rows: Iterable[EventRow]) -> list[EventRow]:

@@ -44,6 +44,11 @@ class BelowMap(Translated, QTabWidget):
         self.setTabText(0, self.tr("Línea de &tiempo"))
         self.setTabText(1, self.tr("&Historial y ramas"))
 
+    def begin(self) -> None:
+        """Somebody else sits down: both are as at first."""
+        self.setCurrentIndex(0)
+        self._history.begin()
+
     def divide(self, splitter: Divided, board: Board, settings: SettingsFile) -> None:
         """Divide the room with the board above in a splitter, as it was left; the person has all of it."""
         self._splitter, self._board, self._first = splitter, board, splitter.sizes()

@@ -150,6 +150,11 @@ class Board(Translated, Lettered, Panel):
         if self.shows_person:
             self._show(1)
 
+    def begin(self) -> None:
+        """Somebody else sits down: the person is in front, and no place of the map is marked by the last."""
+        self.list.setCurrentItem(None)
+        self.show_person()
+
     def show_person(self) -> None:
         """Bring the person forward."""
         if not self.shows_person:

@@ -16,7 +16,7 @@ from desktop.screens.case_page import has_closed, open_case_page
 from desktop.screens.case_screen import CaseScreen
 from desktop.screens.chances import open_continuing
 from desktop.screens.columns import Columns, column
-from desktop.screens.looks import HistoryPage, Look, history, look, no_map_state, no_timeline, played
+from desktop.screens.looks import Look, history, look, no_map_state, no_timeline, played
 from desktop.screens.passing_time import PassingTime
 from desktop.screens.referring import Referrals
 from desktop.screens.talking import Talking
@@ -155,7 +155,7 @@ class Practice(CaseScreen):
         """Show an answer, and in the message bar what the act came to."""
         before, self._look = self._look, seen
         if before is None or before.state.id != seen.state.id:
-            self.steps.search.clear()  # it was looked for in another session
+            self.steps.search.begin()  # it was looked for in another session
         if before is None or _whose(before) != _whose(seen):
             self.steps.set_not_yet(())
         self._settings.change(last_session=seen.state.id, last_role=seen.role, last_case=seen.case)
@@ -231,17 +231,12 @@ class Practice(CaseScreen):
         self._fetch_page(before, self.history.model.add_older)
 
     def _fetch_page(self, before: int, show: Callable[[Any, int], None]) -> None:
-        case = self.case if self.history.case_only.isChecked() else ""
+        case, role = self.case if self.history.case_only.isChecked() else "", self.current_role
         lang, others = self._settings.now.language, self.history.others.isChecked()
-        role = self.current_role
-
-        def shown(page: HistoryPage) -> None:
-            show(page.rows, page.first)
-
         self._tasks.ask(
             "history",
             lambda s: history(s, lang, before, case, role, other_branches=others),
-            shown,
+            lambda page: show(page.rows, page.first),
             reads=True,
         )
 
@@ -377,9 +372,11 @@ class Practice(CaseScreen):
         self.steps.take_first_focus()
 
     def sit_down(self, seen: Look) -> None:
-        """Somebody else sits down: nothing is left of whom the last one looked at or marked."""
+        """Somebody else sits down: nothing of what the last one looked at, marked or typed is left."""
         self.cases.unmark()
-        self.board.show_person()
+        self.steps.set_steps(None)
+        for part in (self.steps.search, self.below, self.board):
+            part.begin()
         self.show_look(seen)
 
     def show_history(self) -> None:

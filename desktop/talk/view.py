@@ -73,6 +73,7 @@ class PersonView(Translated, Panel):
         self.as_notes.setCheckable(True)
         self.as_notes.setProperty("look", "segment")
         self._shared = False, False
+        self._offers_remark = True
         self._lay_out()
         self._is_laid_out = True
         self._connect()
@@ -204,9 +205,7 @@ class PersonView(Translated, Panel):
         self._form.setAccessibleDescription(self._form.hint)
         self._form.setText(row.form)
         self._form.setVisible(bool(row.form))
-        self.remark.setVisible(
-            bool(row.questions) or not row.papers
-        )  # who asks nothing is told of no question
+        self._offer_remark(row)
         self._below.setVisible(self._shared[1] or bool(row.form))
         told = row.papers or row.lines or row.observed or row.story or row.near or row.place
         self.lines.setVisible(bool(told))
@@ -249,6 +248,7 @@ class PersonView(Translated, Panel):
     def begin(self) -> None:
         """Begin as for whoever has chosen nothing yet: somebody else sits down, or another session comes."""
         self.as_notes.setChecked(False)
+        self.notes.setCurrentCell(0, 1)
         self.questions.groups.setCurrentIndex(0)
 
     def set_remark(self, wanted: bool) -> None:
@@ -261,6 +261,16 @@ class PersonView(Translated, Panel):
         """Let something be asked and done in the talk, or only read."""
         self._chips.setEnabled(is_open)
         self.questions.setVisible(is_open)
+
+    def offer_remark(self, offered: bool) -> None:
+        """Let a colleague's remarks be switched on and off here, or not at all."""
+        self._offers_remark = offered
+        self._offer_remark(self._row)
+
+    def _offer_remark(self, row: TalkRow | None) -> None:
+        """Who asks nothing is told of no question."""
+        asks = row is None or bool(row.questions) or not row.papers
+        self.remark.setVisible(self._offers_remark and asks)
 
     def _switch_remark(self, wanted: bool) -> None:
         self.set_row(self._row)

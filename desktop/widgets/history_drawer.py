@@ -124,6 +124,14 @@ class HistoryDrawer(Translated, QWidget):
         self.model.renewed.connect(self._to_newest)
         return table
 
+    def begin(self) -> None:
+        """Somebody else sits down: it is read as at first, and no event is chosen."""
+        for box in (self.case_only, self.others, self.each_wait):
+            box.setChecked(False)
+        self.table.clearSelection()
+        self.table.setCurrentIndex(QModelIndex())
+        self.table.scrollToTop()
+
     def retranslate(self) -> None:
         """Set the fixed texts in the present language."""
         self._branch_label.setText(self.tr("&Rama"))
@@ -132,7 +140,9 @@ class HistoryDrawer(Translated, QWidget):
         self.others.setText(self.tr("Ver otra&s ramas"))
         self.rewind.setText(self.tr("Volver a a&ntes de esto"))
         self.each_wait.setText(self.tr("Cada espera y cada noche"))
-        self.each_wait.setToolTip(self.tr("Cada espera, y cada noche con cama por lo acordado, en su fila"))
+        self.each_wait.setToolTip(
+            self.tr("Cada espera, cada pausa y cada noche con cama por lo acordado, en su fila")
+        )
         told = self.tr(
             "Elija un suceso: el caso queda como estaba justo antes, en una rama nueva. No se borra nada."
         )

@@ -20,6 +20,7 @@ from desktop.widgets.dialogs import Consequence, Sure
 from desktop.widgets.fitting import TextColumn, TextDialog, open_dialog
 from desktop.widgets.kept_text import KeptText, Language
 from desktop.widgets.text import Text, filled, keep_place, literal
+from desktop.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from workflow.rows.referrals import PieceRow, ReferralForm
@@ -98,7 +99,7 @@ class Referring(TextDialog):
         grid.setColumnStretch(1, 1)
         grid.setHorizontalSpacing(12)
         for at, piece in enumerate(row.pieces):
-            box, told, ask = QCheckBox(literal(piece.name)), Text(look="muted"), QPushButton()
+            box, told, ask = Tick(literal(piece.name)), Text(look="muted"), QPushButton()
             box.setChecked(piece.ticked)
             ask.setText(self.tr("Preguntarle"))
             ask.setAccessibleName(filled(self.tr("Preguntarle si se puede decir: {0}"), piece.name))

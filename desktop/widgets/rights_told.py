@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QVBoxLayout, QWidget
 
 from desktop.widgets.fitting import TextColumn, TextDialog
 from desktop.widgets.text import Text, filled, literal
+from desktop.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from workflow.rows.referrals import RightToTell
@@ -38,10 +39,11 @@ class TellRights(TextDialog):
                 )
             )
         )
+        self._rows = tuple(rows)
         self.boxes: dict[str, QCheckBox] = {}
         for row in rows:
-            name = filled(self.tr("{0} (ya se le dijo)"), row.name) if row.told else row.name
-            box = self.boxes[row.id] = QCheckBox(literal(name))
+            name = self._name(row)
+            box = self.boxes[row.id] = Tick(literal(name))
             box.setChecked(row.always)
             box.setEnabled(not row.always)
             box.setAccessibleDescription(row.meaning)
@@ -52,6 +54,9 @@ class TellRights(TextDialog):
             texts.column.addWidget(meaning)
         texts.column.addStretch(1)
         column.addWidget(texts)
+        self.count, self.left = Text(look="strong"), Text(look="muted")
+        column.addWidget(self.count)
+        column.addWidget(self.left)
         buttons = QDialogButtonBox()
         self.back = buttons.addButton(self.tr("Ahora no"), QDialogButtonBox.ButtonRole.RejectRole)
         self.tell = buttons.addButton(
@@ -67,5 +72,17 @@ class TellRights(TextDialog):
         """The rights that are chosen."""
         return [id for id, box in self.boxes.items() if box.isChecked()]
 
+    def _name(self, row: RightToTell) -> str:
+        """A right, and why it stands as it does: told before, or told by this step whatever is chosen."""
+        if row.always:
+            return filled(self.tr("{0} (este paso siempre lo dice)"), row.name)
+        return filled(self.tr("{0} (ya se le dijo)"), row.name) if row.told else row.name
+
     def _see(self) -> None:
-        self.tell.setEnabled(bool(self.chosen()))
+        chosen = self.chosen()
+        self.tell.setEnabled(bool(chosen))
+        left = [row.name for row in self._rows if row.id not in chosen and not row.told]
+        self.count.setText(
+            filled(self.tr("Se le dicen ahora: {0} de {1}"), f"{len(chosen)}", f"{len(self._rows)}")
+        )
+        self.left.setText(filled(self.tr("Quedan para después: {0}"), "; ".join(left)) if left else "")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QFormLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.widgets.coming_at import When
 from desktop.widgets.fitting import TextDialog, without_icons
 from desktop.widgets.inputs import Choice
 from desktop.widgets.kept_text import KeptLines, Language
 from desktop.widgets.text import Text, literal
+from desktop.widgets.ticks import Tick
 
 if TYPE_CHECKING:
     from workflow.rows import ChoiceRow
@@ -54,7 +55,7 @@ class Sending(TextDialog):
             self.source.activated.connect(lambda _at: self._tell())
             form.addRow(self._label(self.tr("&De"), self.source), self.source)
             form.addRow(self._label(self.tr("&Vía"), self.channel), self.channel)
-        self.to = {each.id: QCheckBox(literal(each.name)) for each in row.receivers}
+        self.to = {each.id: Tick(literal(each.name)) for each in row.receivers}
         whom = QWidget()
         boxes = QVBoxLayout(whom)
         boxes.setContentsMargins(0, 0, 0, 0)

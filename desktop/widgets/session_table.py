@@ -155,7 +155,7 @@ class SessionTable(Translated, QWidget):
 
     def _texts(self, row: SessionRow) -> tuple[str, ...]:
         name = row.name or row.pathway_name
-        if row.id == self._open:
+        if row.id == self._open and not row.is_over:  # what has ended is read, and is not open any more
             name += self.tr(" (abierta)")
         cases = self.tr("1 caso") if row.cases == 1 else self.tr("{0} casos").replace("{0}", str(row.cases))
         kind = self.tr("ejercicio") if row.is_exercise else self.tr("práctica")

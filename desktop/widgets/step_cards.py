@@ -133,9 +133,9 @@ class StepCard(Translated, Written, Pressed):
             row.ending or row.opens or rights
         )  # what ends or opens something says which rights that touches
         mark = self.tr("→ Con este paso se repara lo ocurrido") if self.repairs else ""
-        parts = (row.why, _line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
+        parts = (row.done, row.why, _line(row.takes, row.cost), row.deadline, row.begins, rights, row.noted)
         facts = "\n".join(filter(None, parts))
-        seen = facts if self.is_whole else "\n".join(filter(None, (row.deadline, row.why)))
+        seen = facts if self.is_whole else "\n".join(filter(None, (row.done, row.deadline, row.why)))
         buttons = self._buttons_of(row) if self.is_whole else []
         self.write(((mark, "good"), (row.name, "strong"), (seen, "muted")), buttons)
         self.setAccessibleName(row.name)

@@ -6,7 +6,17 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, QStringListModel, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QSize,
+    QStringListModel,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QCompleter,
@@ -81,6 +91,8 @@ class StepSearch(Translated, SearchText):
         """The place of each step that is the role's own."""
         self._last: frozenset[str] = frozenset()
         self._harms: frozenset[str] = frozenset()
+        self._is_offered = False
+        """Whether the first name is marked and nobody has led the keyboard to it yet."""
         self.otherwise: Callable[[str], Iterable[str]] = lambda _text: ()
         """What a text is called otherwise."""
         self._model = QStringListModel(self)
@@ -94,6 +106,7 @@ class StepSearch(Translated, SearchText):
         self.found.setResizeMode(QListView.ResizeMode.Adjust)
         self.found.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.found.setItemDelegate(_Narrow(self.found))
+        self.found.installEventFilter(self)  # after the completer's own, and so asked before it
         """What is found, under the line while something is typed."""
         self.setMaxLength(_LONGEST)
         self.textEdited.connect(self._offer)
@@ -129,6 +142,11 @@ class StepSearch(Translated, SearchText):
         found after everybody's."""
         self._own = {step: at for at, step in enumerate(dict.fromkeys(steps))}
         self._last = frozenset(last)
+
+    def begin(self) -> None:
+        """Somebody else sits down: nothing of what was typed is left, nor comes again by Ctrl+Z."""
+        self.found.hide()
+        self.setText("")
 
     def forget(self) -> None:
         """Another case, role or language: the names are asked for again, and none of the last is found, nor
@@ -170,7 +188,8 @@ class StepSearch(Translated, SearchText):
         """How far a step says the contrary of what was typed, from 0 to `_CONTRARY`: to decide against what
         one asked for is never one press away, though the yes may not be possible yet and the no is."""
         own = self._words[name][1]
-        words = _meant(words, own)
+        if _has_no(words) and _starts(words, own):
+            return 0  # typed as it is called, or "llevar esta no…" on the way to «Llevar esta noche»
         if not _has_no(words):
             return _CONTRARY if says_no(own) else 0
         return 0 if says_no(own) else 1 if _has_no(own) else _CONTRARY
@@ -220,6 +239,17 @@ class StepSearch(Translated, SearchText):
         self._found.complete(self._place())
         first = self._found.completionModel().index(0, 0)
         self.found.setCurrentIndex(first if self._first(found) else QModelIndex())
+        self._is_offered = self.found.currentIndex().isValid()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The first arrow down comes to the first name, whether it is marked already or not: who looks at the
+        keys never passes over the one that was typed."""
+        if watched is self.found and event.type() == QEvent.Type.KeyPress:
+            is_down = cast(QKeyEvent, event).key() == Qt.Key.Key_Down
+            stays, self._is_offered = self._is_offered and is_down, False
+            if stays:
+                return True
+        return super().eventFilter(watched, event)
 
     def _place(self) -> QRect:
         """Where the list stands: it ends where the line does, and hides no more than a part of the window."""
@@ -292,14 +322,6 @@ def _in_order(words: list[str], parts: list[str]) -> bool:
     """Whether these words begin words of a name in the order in which they were typed."""
     rest = iter(parts)
     return all(any(part.startswith(word) for part in rest) for word in words)
-
-
-def _meant(words: list[str], own: list[str]) -> list[str]:
-    """The words without a last no that a name which begins with them makes a longer one: "llevar esta no…"
-    goes on as «Llevar esta noche», and refuses nothing."""
-    last = len(words) - 1
-    is_begun = last > 0 and words[last] in _NOT and _starts(words, own) and own[last] != words[last]
-    return words[:last] if is_begun else words
 
 
 def _begin(words: list[str], parts: list[str], *, whole: Collection[str] = _NOT) -> bool:

@@ -542,6 +542,67 @@ def test_each_word_finds_the_steps_that_it_stands_for_in_both_languages(
     assert not found.get("automovil") and search.matching("automovil") == []  # the control
 
 
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_the_exact_name_of_each_step_stands_first_and_is_where_down_or_enter_leads(
+    qtbot: QtBot, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """In both languages, whatever the role can take first, and whatever harms."""
+    service = Service.open(tmp_path_factory.mktemp("names") / "w.ruta")
+    service.start("panama-2021")
+    service.new_case("domestic_with_children", {}, "es")
+    search, once = StepSearch(), 0
+    qtbot.addWidget(search)
+    search.show()
+    search.otherwise = also_found
+    _focus(qtbot, search)
+    for language in ("es", "en"):
+        rows = service.step_names("V1", language)
+        search.set_rows(rows)
+        search.prefer([row.id for row in rows if "de" in row.name], last=[row.id for row in rows[::3]])
+        names = [row.name for row in rows]
+        for row in rows:
+            assert search.matching(row.name)[0].split(" · ")[0] == row.name, row.name
+        for row in rows[::20]:
+            search.setText(row.name)
+            search.textEdited.emit(row.name)
+            first = search.found.model().index(0, 0).data()
+            QTest.keyClick(search.found, Qt.Key.Key_Down)
+            assert search.found.currentIndex().data() == first
+            search.textEdited.emit(row.name)
+            press(search, Qt.Key.Key_Return)
+            if names.count(row.name) == 1:  # of two that are called alike none is taken unseen
+                once += 1
+                assert search.text() == first
+    service.close()
+    assert once > 30
+
+
+@pytest.mark.qt_log_ignore("does not support raise", "grabbing the keyboard", extend=True)
+def test_the_second_arrow_down_goes_on_to_the_next_name(qtbot: QtBot) -> None:
+    search = StepSearch()
+    qtbot.addWidget(search)
+    search.show()
+    _focus(qtbot, search)
+    search.set_rows(
+        (ChoiceRow("again", "Volver a evaluar riesgo"), ChoiceRow("first", "Evaluar riesgo y necesidades"))
+    )
+    QTest.keyClicks(search, "evaluar riesgo")
+    marked = []
+    for _press in range(2):
+        QTest.keyClick(search.found, Qt.Key.Key_Down)
+        marked.append(search.found.currentIndex().data())
+    assert marked == ["Evaluar riesgo y necesidades", "Volver a evaluar riesgo"]
+    QTest.keyClick(search.found, Qt.Key.Key_Up)
+    assert search.found.currentIndex().data() == marked[0]
+    search.found.hide()
+
+
+def _focus(qtbot: QtBot, search: StepSearch) -> None:
+    search.activateWindow()
+    search.setFocus()
+    qtbot.waitUntil(search.hasFocus)
+
+
 def test_what_the_person_does_stands_outside_the_speech_marks() -> None:
     assert spoken("(Bebe el agua de a poco y asiente.)", "«{0}»") == "(Bebe el agua de a poco y asiente.)"
     assert spoken("(Señala los bultos.) ¿Falta?", "«{0}»") == "(Señala los bultos.) «¿Falta?»"

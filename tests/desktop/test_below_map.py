@@ -166,6 +166,26 @@ def test_waits_and_nights_that_were_agreed_on_are_rows_only_where_each_is_wanted
     assert set(shown()) == {40, 30}
 
 
+def test_a_turn_that_passes_is_one_row_and_a_pause_in_which_none_does_is_two() -> None:
+    model = HistoryModel()
+    turn = ("paused", "handed_over", "paused")
+    kinds = ("started", *turn, "started", "paused", "paused", "started", *turn)
+    rows = tuple(replace(ROW, seq=seq, lifecycle=kind) for seq, kind in enumerate(kinds, 1))
+    whole = ["handed_over", "started", "paused", "paused", "started", "handed_over", "started"]
+
+    def shown() -> list[str]:
+        found = (model.event_at(at) for at in range(model.rowCount()))
+        return [row.lifecycle for row in found if row is not None]
+
+    for at in range(len(rows)):  # wherever one page ends
+        model.set_newest(rows[at:], at)
+        if at:
+            model.add_older(rows[:at], 0)
+        assert shown() == whole, at
+    model.show_each_wait(True)
+    assert shown() == [row.lifecycle for row in reversed(rows)]  # the control: nothing is lost
+
+
 def test_pages_of_nights_alone_do_not_end_the_history() -> None:
     model, asked = HistoryModel(), list[int]()
     model.wanted.connect(asked.append)

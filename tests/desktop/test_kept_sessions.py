@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,6 +47,12 @@ def asks_for(monkeypatch: pytest.MonkeyPatch, path: Path | str) -> None:
 def told(dialog: Deleting | Sure) -> str:
     """What a dialog says."""
     return " ".join(label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_what_has_ended_is_not_called_open(kept: SessionTable) -> None:
+    rows = tuple(replace(row, is_over=True) for row in kept.rows)
+    kept.set_rows(rows, "s2")
+    assert cells(kept, 0) == ["Persona adulta"] * 2 and cells(kept, 2) == ["Terminado · día 1"] * 2
 
 
 def test_the_table_says_what_each_is_and_where_it_was_left(driven: Driven, kept: SessionTable) -> None:

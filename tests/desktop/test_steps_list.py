@@ -485,6 +485,15 @@ def test_a_card_is_its_name_and_date_until_it_is_unfolded(panel: StepsPanel, qtb
     assert [one.text() for one in stops(card, below)][2:] == ["Sin cupo"]
 
 
+def test_what_was_done_before_is_read_without_unfolding(panel: StepsPanel) -> None:
+    told = "Hecho antes: miércoles 6 ene, 12:40 · ONG"
+    rows = steps(0, 1)
+    panel.set_steps(replace(rows, possible=(replace(rows.possible[0], done=told), rows.possible[1])))
+    first, second = panel.possible.values()
+    assert told in [words for words, _look in first.words] and told in first.accessibleDescription()
+    assert told not in [words for words, _look in second.words]  # the control
+
+
 def stops(card: QWidget, upto: QWidget) -> list[QPushButton]:
     """Where Tab stops between a card and another."""
     found, at = list[QPushButton](), card.nextInFocusChain()

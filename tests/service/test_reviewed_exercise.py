@@ -169,13 +169,26 @@ def test_what_a_clock_says_adds_up(played: Service) -> None:
     assert notes["assess_needs"] == (
         f"Meta del ejercicio {target}: 3 días desde «Aceptar los servicios» (sábado 9 ene), hasta el "
         "martes 12 ene. Se puso en marcha el miércoles 13 ene, 22:43: 1 día después de la meta; terminó el "
-        "jueves 14 ene, 10:54. "
+        "jueves 14 ene. "
         f"Otra meta, de la ruta {target}: 72 horas, hasta el martes 12 ene."
     )
     needs = notes["meet_first_needs"]
     assert needs.startswith(f"Meta del ejercicio {target}: 4 horas desde el comienzo del ejercicio")
     assert needs.count("Meta ") == 1 and "ímite" not in needs
     assert f"Otra meta, de la ruta {target}: 4 horas, hasta el " in needs
+
+
+def test_a_clock_has_an_hour_where_the_list_of_events_has_one(played: Service) -> None:
+    """What the program had somebody do has a day alone, in the list as in the clock."""
+    case = cases(played)["V1"]
+    listed = {row.when for row in played.review_events(case.source, case.seqs, "es")}
+    told = [
+        found
+        for due in case.timeline.deadlines
+        for found in re.findall(r"(?:[Ss]e hizo|terminó) el \w+ (\d+ \w{3})((?:, \d\d:\d\d)?)", due.note)
+    ]
+    assert {bool(hour) for _day, hour in told} == {True, False}  # the control: both are told
+    assert [one for one in told if "".join(one) not in listed] == []
 
 
 @pytest.mark.parametrize("counts", [True, False])

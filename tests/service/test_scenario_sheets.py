@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.scenario.made import made_up_once as made_up_once
 from tests.scenario.shared_table import hidden_texts, table
 from workflow.pathway import library as pathways
+from workflow.present.exercise import scenario_row
 from workflow.present.scenario_sheets import scenario_sheets
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -38,6 +41,22 @@ def test_a_card_names_what_its_role_can_do_and_no_harm() -> None:
     assert pathway.steps["detect_migration"].es in repr(can) and 4 <= len(can.lines) <= 10
     harmful = [step.es for step in pathway.steps.values() if step.always_harms or step.harm is not None]
     assert harmful and [name for name in harmful if name in told] == []
+
+
+@pytest.mark.parametrize("lang", ["es", "en"])
+def test_no_card_of_any_scenario_has_a_code_of_the_report(lang: str) -> None:
+    """Nobody at a seat has the key to "(P7)"; the control is the pathway's own text."""
+    code = re.compile(r"\b[PRF]\d")
+    said, raw = list[str](), list[str]()
+    for name in library.names():
+        scenario = library.load(name)
+        pathway = pathways.load(scenario.pathway)
+        said += [repr(card) for card in scenario_sheets(scenario, pathway, lang).cards]
+        said += [repr(role) for role in scenario_row(scenario, pathway, lang).roles]
+        explained = (pathway.roles[role].explain for role in scenario.roles.played)
+        raw += [each.in_(lang) for each in explained if each is not None]
+    assert [text for text in said if code.search(text)] == []
+    assert any(map(code.search, raw))
 
 
 def test_the_guide_says_why_each_inject_comes_and_how_much_it_counts() -> None:

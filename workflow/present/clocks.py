@@ -13,7 +13,7 @@ from workflow.case.calendar import MINUTES_A_DAY
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
-from workflow.present.hours import began_with, dated_limit
+from workflow.present.hours import began_with, dated_limit, happened
 from workflow.present.options import kind_name
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -36,7 +36,8 @@ class Clock:
     Where one of several steps would do, `steps` are their ids and `by_step` is the one that was done: they
     are named, for the rule may want another. `of_exercise`: the scenario sets it. `ended` is when what was
     asked for was done (None: not yet). `by_day`: what it counts from has a day and no hour, so that it is
-    told and counted in whole days.
+    told and counted in whole days. `on_day`, `ended_on`: in words when it was done and ended, where the
+    program had it done and only the day is known, as the list of events tells it; "" where the hour is.
     """
 
     of: str
@@ -54,6 +55,8 @@ class Clock:
     of_exercise: bool = False
     ended: int | None = None
     by_day: bool = False
+    on_day: str = ""
+    ended_on: str = ""
 
 
 def told(scene: Scene, clocks: Sequence[Clock], *, once: bool = False) -> str:
@@ -150,8 +153,8 @@ def _done(scene: Scene, clock: Clock) -> str:
     words = scene.words
     if clock.done is None:
         return _undone(scene, clock) if clock.over else words.pick("En curso.", "Running.")
-    spent = "" if clock.by_day else moments.span(clock.done - clock.since, scene.language)
-    at, past = scene.dated(clock.done), clock.done - clock.due
+    spent = "" if clock.by_day or clock.on_day else moments.span(clock.done - clock.since, scene.language)
+    at, past = clock.on_day or scene.dated(clock.done), clock.done - clock.due
     if clock.by_day:
         past = (clock.done // MINUTES_A_DAY - clock.due // MINUTES_A_DAY) * MINUTES_A_DAY
     verb = words.pick("Se puso en marcha", "Set going") if clock.asked else words.pick("Se hizo", "Done")
@@ -169,7 +172,7 @@ def _ended(scene: Scene, clock: Clock) -> str:
         return ""
     if clock.ended is None:
         return scene.words.pick("; no terminó", "; not finished")
-    at = scene.dated(clock.ended)
+    at = clock.ended_on or scene.dated(clock.ended)
     return scene.words.pick(f"; terminó el {at}", f"; finished on {at}")
 
 
@@ -204,6 +207,7 @@ def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
     if row.due is None or found is None or found.deadline is None:
         return None
     is_target = row.kind == "assumption"
+    by = None if row.ended_by is None else scene.world.events[row.ended_by - 1]
     return Clock(
         of=scene.words.pick("de la ruta", "of the pathway"),
         kind="" if is_target else kind_name(scene, row.kind),
@@ -216,4 +220,10 @@ def rule_clock(scene: Scene, row: Deadline) -> Clock | None:
         is_target=is_target,
         over=row.passed or row.ended is not None,
         by_day=row.by_day,
+        on_day=day_of(scene, by),
     )
+
+
+def day_of(scene: Scene, event: Event | None) -> str:
+    """The day of what the program had somebody do, whose hour nobody knows; "" of all else."""
+    return "" if event is None or not scene.is_by_day(event) else happened(scene, event)

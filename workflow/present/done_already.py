@@ -48,7 +48,7 @@ def done_already(scene: Scene, thing: Thing, step: Step) -> DoneRow | None:
 
 def _by_which(scene: Scene, thing: Thing, step: Step) -> list[Attempt]:
     """What brought about all that a step would, which has not gone back since: this very step, or others."""
-    if not _stands(scene, thing, step):
+    if not stands(scene, thing, step):
         return []
     made = scene.record.last_done(thing.id, step.id)
     if made is not None:
@@ -75,10 +75,15 @@ def _came_by_themselves(scene: Scene, step: Step, last: Attempt) -> bool:
 
 
 def _row(scene: Scene, made: Attempt) -> DoneRow:
-    """A step under its own name: when it was done, by whom, and that it was late."""
-    late = how_late(scene, made.subject, made)
-    told = " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
+    """A step under its own name."""
+    told = done_told(scene, made)
     return DoneRow(made.step, scene.words.step(made.step), told, made.subject, _minute(made))
+
+
+def done_told(scene: Scene, made: Attempt) -> str:
+    """When something was done, by whom, and that it was late."""
+    late = how_late(scene, made.subject, made)
+    return " · ".join(filter(None, (done_on(scene, made), scene.words.role(made.role), late)))
 
 
 def _minute(row: Attempt) -> int:
@@ -86,7 +91,7 @@ def _minute(row: Attempt) -> int:
     return row.at if row.ended is None else row.ended
 
 
-def _stands(scene: Scene, thing: Thing, step: Step) -> bool:
+def stands(scene: Scene, thing: Thing, step: Step) -> bool:
     """Whether nothing is back where the step begins; a step that moves nothing goes by what it sets."""
     moved = scene.world.core.stepper.rules[step.id].moved
     for track, targets in moved:

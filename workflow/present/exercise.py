@@ -39,6 +39,7 @@ from workflow.present.with_whom import with_whom
 from workflow.present.words import pick
 from workflow.record.exercise import Told
 from workflow.rows import ChoiceRow, EventRow
+from workflow.rows.codes import spelled
 from workflow.rows.exercise import (
     CHANNEL_WORDS,
     AboutRow,
@@ -101,7 +102,7 @@ def unplayable(name: str, title: str, lacks: int, lang: str) -> ScenarioRow:
 def _role_card(scenario: Scenario, pathway: Pathway, role: str, lang: str) -> RoleCard:
     found = pathway.roles[role]
     institution = found.institution.in_(lang) if found.institution else ""
-    about = found.explain.in_(lang) if found.explain else ""
+    about = spelled(found.explain.in_(lang), lang) if found.explain else ""
     return RoleCard(role, found.name(lang), institution, about, own_steps(scenario, pathway, role, lang))
 
 
@@ -338,9 +339,12 @@ class Table:
         """Whether a seat reads an event while the exercise goes on."""
         return may_read(self.scene, event, seat, self.seats)
 
-    def as_read(self, row: EventRow, event: Event, beyond: Mapping[int, str]) -> EventRow:
+    def as_read(
+        self, row: EventRow, event: Event, beyond: Mapping[int, str], *, is_over: bool = False
+    ) -> EventRow:
         """A row of the history with the words of the message that came, or of what was told; whether it was
-        softened is no matter of theirs. `beyond` are by event what was told beyond need."""
+        softened is no matter of a seat's. `beyond` are by event what was told beyond need. Once it is over
+        what came is read in full, with whom it was for."""
         if isinstance(event.what, Disclosed) and not shared_in_words(self.scene, event):
             told = beyond.get(event.seq) or answer_in_words(self.scene, self.scenario, event.what)
             return replace(row, text=told, told=self.scene.words.sentence(told))
@@ -349,9 +353,20 @@ class Table:
             return replace(row, text=opened, told=self.scene.words.sentence(opened))
         if not isinstance(event.what, Inject) or event.what.inject not in self.scenario.happens:
             return row
+        if is_over:
+            return self._as_it_came(row, event, event.what)
         sender = self.called(self.scenario.happens[event.what.inject].sender)
         told = self.scene.words.pick(f"Llegó un mensaje: {sender}", f"A message came: {sender}")
         return replace(row, text=told, told=f"{told}.")
+
+    def _as_it_came(self, row: EventRow, event: Event, what: Inject) -> EventRow:
+        words = self.scene.words
+        said, to = in_its_words(self.scene, self.scenario, event), [words.role(role) for role in what.to]
+        if not said or not to:
+            return row
+        whom = words.listed(to, ("y", "and"))
+        told = f"{said} ({words.pick('para', 'for')} {whom})"
+        return replace(row, text=told, told=words.sentence(told))
 
 
 def _several_lines(text: str) -> str:

@@ -16,6 +16,7 @@ from workflow.present.begun_by import begun_by
 from workflow.present.by_program import begun_before
 from workflow.present.criminal_matter import opening
 from workflow.present.deciding_already import deciding_already
+from workflow.present.done_again import with_done
 from workflow.present.done_already import all_done, done_already
 from workflow.present.due import Due, due
 from workflow.present.endings import ending, is_ending
@@ -52,7 +53,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     turns = open_turns(scene, case)
     now = _now(ways, case, turns)
     ahead, helps = now.ahead, now.helps
-    possible = [_with_why(scene, row, role, ahead) for row in now.possible]
+    possible = with_done(scene, case, role, (_with_why(scene, row, role, ahead) for row in now.possible))
     waiting = tuple(waiting_rows(scene, case, role, turns, reminds=reminds))
     if not _knows(scene, case, role):  # nobody sends colleagues to somebody of whom they do not know
         waiting = tuple(replace(row, reminds=()) for row in waiting)
@@ -60,7 +61,7 @@ def steps(ways: Ways, case: str, *, reminds: bool = False) -> StepsRow:
     return StepsRow(
         role=role,
         role_name=scene.words.role(role),
-        possible=tuple(possible),
+        possible=possible,
         waiting=waiting,
         done=all_done(scene, case, role, now.shut),
         nothing="" if helps else before or nothing_here(scene, case, role, turns),
@@ -170,8 +171,7 @@ def _whose_turn(scene: Scene, case: str, turns: Sequence[Turn]) -> tuple[str, ..
 
 
 def _knows(scene: Scene, case: str, role: str) -> bool:
-    """Whether a role knows of a person: it is they themselves, it was told of them or has acted for them.
-    Of whom nobody has found yet nobody knows."""
+    """Whether a role knows of a person: themselves, told of them, active for them; of the unfound nobody."""
     thing = scene.world.thing(case)
     if scene.is_person(role) or "status" not in scene.kind.tracks:
         return True

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from workflow.log import events as e
 from workflow.log.events import Event
 from workflow.present import moments
-from workflow.present.clocks import Clock, rule_clock, told
+from workflow.present.clocks import Clock, day_of, rule_clock, told
 from workflow.present.due import undone
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
@@ -149,6 +149,8 @@ def _exercise_clock(
         by_step=(act.step or act.activity) if act is not None and steps else "",
         of_exercise=True,
         by_day=found.by_day or (rule is not None and rule.by_day),
+        on_day=day_of(scene, act) if act is not None and act.sim_min == asked else "",
+        ended_on=day_of(scene, act),
     )
 
 

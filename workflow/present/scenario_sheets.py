@@ -44,15 +44,15 @@ class _Told:
         words, scenario, found = self._words, self._scenario, self._pathway.roles[role]
         others = [words.role(each) for each in scenario.roles.played if each != role]
         about = [found.institution.in_(self._lang) if found.institution else ""]
-        about.append(found.explain.in_(self._lang) if found.explain else "")
+        about.append(words.explained(found))
         parts = [
             SheetPart(
                 words.pick("Lo que se sabe", "What is known"), _lines(scenario.background.in_(self._lang))
             ),
             SheetPart(
                 words.pick(
-                    "Lo que su rol puede hacer, entre otras cosas",
-                    "What your role can do, among other things",
+                    "Lo que su rol puede y pocos más pueden, en el orden de la ruta de atención",
+                    "What your role can do and few others can, in the order of the pathway",
                 ),
                 tuple(SheetLine(name) for name in own_steps(scenario, self._pathway, role, self._lang)),
                 short=True,

@@ -21,7 +21,8 @@ class StepRow:
     `begins` says of what the person asks for who begins it; `instead`, of a step that harms, what the role
     can do in its place now; `opens`, of one that opens a criminal matter, what is to be known before; `why`,
     of one that comes next, what came about, the right it touches and, in a second line, what follows.
-    `lacking` says what the intake still lacks by which a step would be decided, a paragraph each.
+    `lacking` says what the intake still lacks by which a step would be decided, a paragraph each. `done` says
+    of one that can be taken again though it stands done when and by whom that was.
     """
 
     id: str
@@ -44,6 +45,7 @@ class StepRow:
     opens: str = ""
     why: str = ""
     lacking: str = ""
+    done: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,9 +238,7 @@ class Seated(Exercises, PracticeAnswers):
         is_over = running.director.is_over(self.happened)
         beyond = self._beyond(table) if any(row.lifecycle == "disclosed" for row in rows) else {}
         return tuple(
-            table.as_read(row, events[row.seq - 1], beyond)
-            if not is_over or row.lifecycle in ("disclosed", "message_read")
-            else row
+            table.as_read(row, events[row.seq - 1], beyond, is_over=is_over)
             for row in rows
             if is_over or table.may_read(events[row.seq - 1], seat)
         )
