@@ -71,7 +71,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         timeline=timeline(scene, told.reading, case, found),
         days=tuple(_shown_days(told, row) for row in days),
         sheet=rows,
-        sheet_note=" ".join((note, *legend(_proposed(rows), scene.language))),
+        sheet_note="\n".join((note, *legend(_proposed(rows), scene.language))),
         seqs=by_thing.shown(case.things),
         wrong=counted(case, "fault", "late"),
         refused=counted(case, "refused"),
