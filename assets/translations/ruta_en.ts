@@ -1334,8 +1334,8 @@ reached at some time</translation>
         <translation>not done in time</translation>
     </message>
     <message>
-        <source>◇ ◆ Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija.</source>
-        <translation>◇ ◆ Training target: a date that Ruta proposes for practice; no law sets it.</translation>
+        <source>Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija. ◇ sin hacer, ◆ hecha, · ya no corre.</source>
+        <translation>Training target: a date that Ruta proposes for practice; no law sets it. ◇ not done, ◆ done, · no longer running.</translation>
     </message>
     <message>
         <source>Ningún plazo en curso.</source>

@@ -62,7 +62,8 @@ class DeadlineList(Translated, Panel):
         lines += told[False]
         if any(row.kind == "assumption" for row in rows):
             target = self.tr(
-                "◇ ◆ Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija."
+                "Meta de práctica: una fecha que Ruta propone para practicar; ninguna ley la fija. "
+                "◇ sin hacer, ◆ hecha, · ya no corre."
             )
             lines.append((target, "muted", ""))
         if not lines:

@@ -243,8 +243,14 @@ def literal(text: str) -> str:
 
 
 def filled(text: str, *words: str) -> str:
-    """A text with words in place of {0}, {1}, ...; what is in the words is left as it is."""
-    return re.sub(r"\{(\d)\}", lambda found: words[int(found[1])], text)
+    """A text with words in place of {0}, {1}, ...; what is in quotation marks has inner ones, and the rest
+    of the words is left as it is."""
+
+    def word(found: re.Match[str]) -> str:
+        before, said, after = found[1], words[int(found[2])], found[3]
+        return f"{before}{inner_quotes(said) if before and after else said}{after}"
+
+    return re.sub(r"([«“]?)\{(\d)\}([»”]?)", word, text)
 
 
 _INNER = str.maketrans("«»“”", "“”‘’")
@@ -318,7 +324,7 @@ _ACTED = re.compile(r"(\([^()]*\))\s*")
 def spoken(text: str, quotes: str) -> str:
     """What somebody says in quotation marks (`«{0}»`), and what they do, written in brackets, without."""
     parts = [part.strip() for part in _ACTED.split(text) if part.strip()]
-    return " ".join(part if _ACTED.fullmatch(part) else filled(quotes, inner_quotes(part)) for part in parts)
+    return " ".join(part if _ACTED.fullmatch(part) else filled(quotes, part) for part in parts)
 
 
 def unaccented(text: str) -> str:

@@ -104,7 +104,7 @@ def test_both_kinds_of_file_tell_the_same(made: Path, tmp_path: Path, lang: str)
         assert text in page.seen
     nobody = "a quien nadie encontró" if lang == "es" else "whom nobody found"
     assert f"V3: {nobody}" in page.seen and "V2" in page.seen and "José" not in page.seen + paper
-    assert page.tags.count("svg") == 3
+    assert page.tags.count("svg") == 2  # for V3, whom nobody found, nothing was due yet
     glance = "De un vistazo" if lang == "es" else "At a glance"
     assert page.seen.index(glance) < page.seen.index(HEADINGS[lang][0])
     assert glance in pdf.pages[0].extract_text()

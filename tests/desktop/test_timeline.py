@@ -176,7 +176,7 @@ def test_the_list_says_how_long_after(qtbot: QtBot) -> None:
     shown.set_rows((replace(target, state="done_after", note="hecho 2 días después de la meta"),))
     texts = [(label.text(), label.property("look")) for label in shown.findChildren(Text)]
     assert ("◆ meta: día 7, 22:40 · hecho 2 días después de la meta", "muted") in texts
-    assert any(text.startswith("◇ ◆ Meta de práctica: una fecha que Ruta propone") for text, _look in texts)
+    assert any(text.endswith("◇ sin hacer, ◆ hecha, · ya no corre.") for text, _look in texts)
 
 
 def test_only_what_was_done_in_time_has_the_tick_and_the_missed_is_called_so(qtbot: QtBot) -> None:

@@ -155,9 +155,10 @@ def test_a_case_is_told(made: Class, review: Review) -> None:
     assert days["commission"].worked == 120  # two working hours
 
 
-def test_what_is_over_is_not_waited_for_and_what_is_still_to_come_is(tmp_path: Path) -> None:
+def test_what_was_refused_is_not_waited_for_and_what_is_due_is(tmp_path: Path) -> None:
     """The police ask to send a form that was sent; the Commission asks to rule before there is one."""
     found: dict[str, set[str]] = {}
+    due: dict[str, set[str]] = {}
     for name, acts in (("again", ("send_form", "send_form")), ("early", ("confirm",))):
         service = Service.open(tmp_path / f"{name}.ruta")
         try:
@@ -172,7 +173,9 @@ def test_what_is_over_is_not_waited_for_and_what_is_still_to_come_is(tmp_path: P
             rows = waits(world.pathway, record, ("V1",), world.state.now)
             in_vain = [one for one in rows if any(part.cause == "condition" for part in one.parts)]
             found[name] = {role for one in in_vain for role in one.could}
+            due[name] = {one.activity for one in rows if not one.role}
         finally:
             service.close()
     assert "police" not in found["again"]
-    assert "commission" in found["early"]
+    assert "commission" not in found["early"]
+    assert due["early"] == {"send_form"} and not due["again"]  # the control: it was due, and nobody began it

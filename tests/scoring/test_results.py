@@ -337,20 +337,20 @@ def test_what_is_mostly_not_known_has_no_word(small: Scenario) -> None:
     (mostly_open, *_rest), (half, *_others) = (
         ratings(small, found, ()) for found in ([rights, form], [Result("form", "met", "done", (5,)), form])
     )
-    assert mostly_open.grade is None and ratings_in_words.rated(mostly_open, "es") == (
-        "No se pudo saber: falta saber qué pasó con 1 de las 2 cosas esperadas"
+    assert mostly_open.grade is None and ratings_in_words.rated(mostly_open, mostly_open, "es") == (
+        "No observado: falta saber qué pasó con 1 de las 2 cosas esperadas"
     )
-    assert half.grade == "P" and ratings_in_words.rated(half, "en") == (
+    assert half.grade == "P" and ratings_in_words.rated(half, half, "en") == (
         "Achieved, as far as is known (3 of 3); what became of 1 of the 2 things expected is not known; "
         "the rest was met"
     )
     both = replace(half, known=2, expected=4)
-    assert ratings_in_words.rated(both, "es") == (
+    assert ratings_in_words.rated(both, both, "es") == (
         "Logrado, por lo que se sabe (3 de 3); falta saber qué pasó con 2 de las 4 cosas esperadas; "
         "lo demás se cumplió"
     )
     some = replace(half, grade="M", known=4, expected=7)  # the control: nothing is said to be met
-    assert ratings_in_words.rated(some, "en").endswith(
+    assert ratings_in_words.rated(some, some, "en").endswith(
         "what became of 3 of the 7 things expected is not known"
     )
 
@@ -370,7 +370,7 @@ def test_the_numbers_of_a_rating_are_those_of_the_list_below_it(data: st.DataObj
         if rating.role:
             lines = own_of(rating.role, lines, scenario_)
         for language, words in (("es", r"de las (\d+) cosas"), ("en", r"of the (\d+) things")):
-            said = ratings_in_words.rated(rating, language)
+            said = ratings_in_words.rated(rating, rating, language)
             counted = re.search(words, said)
             if counted is None:
                 continue

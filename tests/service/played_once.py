@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory, gettempdir, mkdtemp
 
+from tests.rehearsal import random_play
 from tests.review.made import played_by
 from tests.service.made_exercises import played
 from workflow.rehearsal import novice
@@ -22,11 +23,14 @@ from workflow.scenario import library
 from workflow.service import Service
 
 WORKSPACE, SESSION = "w.ruta", "session"
+RANDOM = "random"
+"""A run of whatever a table could do."""
+_SEED, _ACTS = 5, 60
 
 
 @contextmanager
 def over(name: str, run: str, lang: str = "es") -> Iterator[Service]:
-    """A scenario that was played to its end, by a script or by a novice: its session, opened again."""
+    """A scenario that was played to its end, by a script, by a novice or at random: its session, opened again."""
     with TemporaryDirectory() as folder:
         copy = shutil.copytree(_played(name, run, lang), Path(folder) / "copy")
         service = Service.open(copy / WORKSPACE)
@@ -104,6 +108,8 @@ def _play(folder: Path, name: str, run: str, lang: str) -> None:
     try:
         if run == "novice":
             novice.play(service, library.load(name), lang)
+        elif run == RANDOM:
+            random_play.play(service, library.load(name), _SEED, _ACTS)
         else:
             for _number in played(service, name, run, lang):
                 pass

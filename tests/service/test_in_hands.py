@@ -41,7 +41,7 @@ def test_who_only_passed_by_is_not_observed(service: Service) -> None:
     service.advance(5 * 24 * HOUR, "es")
     found = rated(service)
     assert NEVER in found["Defensoría del Pueblo"]
-    assert all(word.startswith((NEVER, "No se pudo saber: de ")) for word in found["Defensoría del Pueblo"])
+    assert all(word.startswith((NEVER, "No observado: de ")) for word in found["Defensoría del Pueblo"])
     assert NEVER not in found["Inspector(a) de Migración"]
     assert any(word.startswith("No logrado") for word in found["Inspector(a) de Migración"])
 
@@ -75,9 +75,8 @@ def test_a_review_of_the_log_says_the_same(service: Service) -> None:
     rows = service.review_case(0, "V1", "es").sheet
     proposed = {(row.role, row.objective): row.grade_name for row in rows}
     assert set(live) <= set(proposed)
-    none = ("No observado", "No se pudo saber", "Nada que calificar")
     for key, word in live.items():
-        assert word.startswith(none if proposed[key] == "No observado" else proposed[key]), key
+        assert word.startswith((f"{proposed[key]} (", f"{proposed[key]}: ")), key
     assert "No logrado" in {proposed[key] for key in live}  # the control: whoever sat
 
 
@@ -108,7 +107,8 @@ def test_the_page_says_why_two_roles_are_told_otherwise_of_what_nobody_did(servi
     ("out", "told"), [(2, "para 2 de ellas su puesto no tuvo el turno"), (0, "de las 5 cosas esperadas")]
 )
 def test_a_word_by_part_of_the_list_says_for_how_many_the_seat_had_no_turn(out: int, told: str) -> None:
-    word = ratings_in_words.rated(Rating("o", "r", "S", 4, 5, (), (), known=3, expected=5, out=out), "es")
+    rating = Rating("o", "r", "S", 4, 5, (), (), known=3, expected=5, out=out)
+    word = ratings_in_words.rated(rating, rating, "es")
     assert told in word
     assert ("el turno" in word) is (out > 0)
 

@@ -233,7 +233,7 @@ def test_an_exercise_that_ended_at_once_shows_the_harm_that_was_done_and_nothing
     """Documents were kept, and nobody was told anything; of consulate, form and help nothing is known yet."""
     assert service.take("V1", "promise_an_outcome", OFFICER, "es").reading == "harmful"
     page = ended_after(service, 1)
-    assert objective(page, "told_to_nobody")[0].startswith("No se pudo saber")
+    assert objective(page, "told_to_nobody")[0].startswith("No observado: ")
     rating, told = objective(page, "own_decision")  # whoever did harm is rated, and not beyond what it allows
     assert rating.startswith("Con muchas dificultades, por lo que se sabe (hubo daño; no contaba nada más)")
     assert "Cuenta aquí para todos juntos" in told

@@ -301,7 +301,7 @@ def test_that_a_seat_did_its_part_is_not_called_achieved_while_the_objective_is_
     (part,) = [each for each in role.objectives if "encerrado" in each.text]
     (whole,) = [each for each in page.together if "encerrado" in each.text]
     assert not whole.rating.startswith("Logrado")
-    assert part.rating == f"Lo suyo se hizo (4 de 4). El objetivo, entre todos: {whole.rating}"
+    assert part.rating == f"Logrado en lo suyo (4 de 4). El objetivo, entre todos: {whole.rating}"
 
 
 def test_the_console_says_that_what_was_to_come_first_can_only_come_later(tmp_path: Path) -> None:

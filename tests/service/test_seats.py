@@ -127,7 +127,7 @@ def test_roles_without_a_seat_are_simulated_and_not_told_of(service: Service) ->
     service.end_exercise()
     page = service.hot_wash("es")
     assert [role.role for role in page.roles] == ["Comisión"]
-    assert all(line.rating.startswith("No se pudo saber") for line in page.together)
+    assert all(line.rating.startswith("No observado: ") for line in page.together)
 
 
 # -- messages --------------------------------------------------------------------------------------
@@ -323,7 +323,7 @@ def test_stopping_counts_against_nobody_and_the_last_seat_ends_it(service: Servi
     page = service.hot_wash("es")
     assert "No se hizo" not in told(page, "Policía")
     said = {line.rating.partition(": ")[0] for line in page.roles[0].objectives}
-    assert said <= {"No se pudo saber", "Nada que calificar"}, said
+    assert said <= {"No observado"}, said
 
 
 def test_going_back_gives_the_turn_to_the_seat_that_had_it(service: Service) -> None:

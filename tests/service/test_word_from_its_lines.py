@@ -96,7 +96,7 @@ def word(part: ExpectedPart, who: str, roles: Sequence[str]) -> tuple[str, str]:
 
 def printed(rating: str) -> tuple[str, str]:
     """The word that is printed, and the sum beside it."""
-    own = rating.partition(" El objetivo, entre todos:")[0].replace("Lo suyo se hizo", "Logrado")
+    own = rating.partition(" El objetivo, entre todos:")[0]
     found = re.match(r"(Logrado|Con dificultades|Con muchas dificultades|No logrado)\b", own)
     sum_ = re.search(r"\(([\d.]+ de [\d.]+)", own)
     return (found[1], sum_[1] if sum_ else "") if found else ("", "")
@@ -144,27 +144,23 @@ def miscounted(page: HotWash) -> Iterator[str]:
                 yield f"{line.text} · {who}: {line.rating} · {unknown} of {of}, {rest}"
 
 
-OTHER_WORDS = (
-    "No se pudo saber",
-    "No se califica",
-    "Nada que calificar",
-    "Lo suyo se hizo",
-    "por lo que se sabe",
-)
+OTHER_WORDS = ("No observado", "Logrado en lo suyo", "por lo que se sabe")
 """Words that a rating may have beside those of the scale, which is printed whole."""
 
 
 def out_of_place(page: HotWash) -> Iterator[str]:
     """The words that a rating uses and the legend does not explain, or the other way round."""
     rated = (*page.together, *(line for role in page.roles for line in role.objectives))
-    said = " ".join(line.rating for line in rated)
+    said = " ".join(
+        (*(line.rating for line in rated), *(line.heading for part in page.expected for line in part.lines))
+    )
     explained = [line.partition(":")[0].lower() for line in page.table]
     for name in OTHER_WORDS:
         if (name in said) != (name.lower() in explained):
             yield name
-    scale = ("Logrado", "Con dificultades", "Con muchas dificultades", "No logrado", "No observado")
+    scale = r"(Logrado( en lo suyo)?|Con dificultades|Con muchas dificultades|No logrado|No observado)"
     for line in rated:
-        if not line.rating.startswith((*scale, *OTHER_WORDS)):
+        if not re.match(rf"{scale}(, por lo que se sabe)?( \(|: )", line.rating):
             yield line.rating
 
 
@@ -175,7 +171,7 @@ def test_each_word_is_in_the_legend_and_no_other(pages: dict[str, HotWash]) -> N
             name.lower() in line.partition(":")[0].lower() for name in OTHER_WORDS for line in page.table
         )  # the control
         missing = next(
-            name for name in (*OTHER_WORDS, "") if f"{name[:1].upper()}{name[1:]}: " not in str(page.table)
+            (name for name in OTHER_WORDS if f"{name[:1].upper()}{name[1:]}: " not in str(page.table)), ""
         )
         if missing:
             assert list(out_of_place(replace(page, table=(*page.table, f"{missing}: x")))), missing

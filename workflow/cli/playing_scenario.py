@@ -22,7 +22,8 @@ from workflow.rehearsal.witness import scored
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scenario.moves_reader import read_moves
-from workflow.scoring.rating import Rating, ratings, share_of
+from workflow.scoring.at_table import at_table
+from workflow.scoring.rating import Rating, share_of
 from workflow.scoring.results import Result
 from workflow.service import Service
 from workflow.service.kept_texts import looks_real
@@ -56,14 +57,16 @@ def play_scenario(
         service = Service.open(Path(folder) / "play.ruta")
         try:
             lived = tuple(live(service, scenario, moves, language))
-            over, scoring = is_over(service), scored(service, scenario)
+            over, scoring, running = is_over(service), scored(service, scenario), service.exercise
             results = scoring.results()
             told = _delivered(service)
             sealed = sealed_log(service, log)
         finally:
             service.close()
     well = all(one.ok for one in lived) and (over or len(lived) == len(moves.acts))
-    rated = ratings(scenario, results, scoring.harms())
+    assert running is not None
+    roles, is_alone = scenario.roles.played, running.terms.alone
+    rated = at_table(scenario, results, scoring.harms(), roles, alone=is_alone).ratings
     replaced = controller is not None and _put_controller(
         controller, scenario, sealed, told, results, rated, language
     )
@@ -145,7 +148,7 @@ def _tell(
     table(
         ("objective", "rating") if en else ("objetivo", "calificación"),
         [
-            (scenario.objectives[each.objective].in_(language), ratings_in_words.rated(each, language))
+            (scenario.objectives[each.objective].in_(language), ratings_in_words.rated(each, each, language))
             for each in rated
             if not each.role
         ],

@@ -12,7 +12,7 @@ from workflow.case.calendar import MINUTES_A_DAY
 from workflow.case.state import Thing
 from workflow.log import events as e
 from workflow.pathway.rules import case_track
-from workflow.present import deadlines, moments
+from workflow.present import moments
 from workflow.present.done_late import done_after, due_of
 from workflow.present.due import counts
 from workflow.present.first_contact import is_bare, touched
@@ -21,6 +21,7 @@ from workflow.present.hours import done_on
 from workflow.present.intake import left_at
 from workflow.present.looking_back import talk_closed, talk_well, was_talked_with
 from workflow.present.nights import harm_of, nights_without
+from workflow.present.no_longer import no_longer
 from workflow.present.notes import sent_form
 from workflow.present.options import kind_name, steps
 from workflow.present.past_refusals import past_refusals
@@ -290,11 +291,11 @@ def _was_done(scene: Scene, thing: Thing, row: Deadline) -> bool:
 
 
 def _no_longer(scene: Scene, row: Deadline) -> str:
-    """That nobody did it and it is no longer counted, since when and after what."""
+    """What became of it once its time no longer ran, after which step and when."""
     if row.ended is None:
         return ""
-    told = deadlines.no_longer(scene, row)
-    return f"{told[:1].upper()}{told[1:]} ({scene.on_day(row.ended)})."
+    told = no_longer(scene, row)
+    return f"{told[:1].upper()}{told[1:]}."
 
 
 def _waited(scene: Scene, row: Deadline) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workflow.case.calendar import MINUTES_A_DAY
+from workflow.log.events import Asked
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.clocks import Clock, begins, rule_clock
@@ -65,6 +66,8 @@ def _reason(table: Table, scoring: Scoring, expected: Expectation) -> str:
     """What had happened when the reason held: the act that brought it about; else all of the condition."""
     scene, words = table.scene, table.scene.words
     event = scene.world.events[scoring.began_by(expected.id) - 1]
+    if isinstance(event.what, Asked):
+        return words.pick("cuando lo dijo", "when they said so")
     if event.step:
         act = words.quote(words.step(event.step))
         return words.pick(f"después de {act}", f"after {act}")

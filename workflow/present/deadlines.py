@@ -12,6 +12,7 @@ from workflow.present.due import Due, counts, due, target_counts, this_minute
 from workflow.present.hours import dated_limit
 from workflow.present.kept_nights import Kept, keeps, kept
 from workflow.present.kept_nights import told as kept_told
+from workflow.present.no_longer import no_longer
 from workflow.present.options import kind_name
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -163,22 +164,8 @@ def ended(scene: Scene, event: Event, what: DeadlineEnded) -> str:
     if row.state == "done_after":
         return done_after(scene, row, due_of(scene, event.subject or "", row))
     if not row.done:
-        return no_longer(scene, row)
+        return no_longer(scene, row, dated=False)
     return in_time(scene, row)
-
-
-def no_longer(scene: Scene, row: Deadline) -> str:
-    """That nobody did it, and after which step its target or deadline is no longer counted."""
-    pick = scene.words.pick
-    is_target = row.kind == "assumption"
-    what = pick("la meta", "the target") if is_target else pick("el plazo", "the deadline")
-    if not row.after:
-        return pick(f"nadie lo hizo; {what} ya no aplica", f"nobody did it; {what} no longer applies")
-    name = scene.words.quote(scene.words.step(row.after))
-    return pick(
-        f"nadie lo hizo; {what} ya no aplica desde {name}",
-        f"nobody did it; {what} no longer applies since {name}",
-    )
 
 
 def _last_before(scene: Scene, end: Event) -> str:

@@ -6,8 +6,7 @@ tried, without a rating; then what was expected, each once by objective, what we
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow import naming
 from workflow.log.base import Typed
@@ -40,6 +39,7 @@ from workflow.rows.exercise import (
     ShownBy,
 )
 from workflow.scenario.expectation import Expectation
+from workflow.scoring.at_table import at_table
 from workflow.scoring.rating import (
     CREDIT,
     HARM,
@@ -47,7 +47,6 @@ from workflow.scoring.rating import (
     TOO_EARLY,
     Rating,
     came_about,
-    ratings,
 )
 from workflow.scoring.results import Result, Why
 from workflow.scoring.scoring import Scoring
@@ -96,13 +95,8 @@ def hot_wash(
     scene, scenario, lang = table.scene, table.scenario, table.lang
     scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=table.terms.count_assumed)
     roles = [role for role in scenario.roles.played if any(role in seat.roles for seat in table.seats)]
-    results = [
-        _as_watched(each, alone=table.terms.alone)
-        for each in scoring.results()
-        if _is_told(each, scenario.expect[each.expectation].by, roles)
-    ]
-    harms = [each for each in scoring.harms() if set(each.by) & set(roles)]
-    found = ratings(scenario, [each for each in results if each.why != "nobody_watches"], harms)
+    here = at_table(scenario, scoring.results(), scoring.harms(), roles, alone=table.terms.alone)
+    results, found = here.results, here.ratings
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
     attempted = tried(table, roles, before)
@@ -137,10 +131,7 @@ def hot_wash(
         (
             *(f"{name}: {condition}" for _letter, name, condition in ratings_in_words.table(lang)),
             *ratings_in_words.rules(lang),
-            *legend(
-                (line.rating for line in (*together, *(one for role in washed for one in role.objectives))),
-                lang,
-            ),
+            *legend(_words_of(together, washed, parts), lang),
         ),
         _note(table),
         (*earlier, *harmed),
@@ -167,16 +158,17 @@ def hot_wash(
     )
 
 
+def _words_of(
+    together: Iterable[ObjectiveLine], washed: Iterable[RoleWash], parts: Iterable[ExpectedPart]
+) -> Iterator[str]:
+    """What the page says in words that its legend explains."""
+    yield from (line.rating for line in (*together, *(one for role in washed for one in role.objectives)))
+    yield from (line.heading for part in parts for line in part.lines)
+
+
 def _was_done(event: Event) -> bool:
     """Whether what touched a right was done, and not only left undone."""
     return not (isinstance(event.what, FaultRecorded) and event.what.how == "omitted")
-
-
-def _as_watched(result: Result, *, alone: bool) -> Result:
-    """What only somebody who watches sees lacks in no count at a table that nobody leads."""
-    if not alone or result.why != "for_whoever_watches":
-        return result
-    return replace(result, status="not_applicable", why="nobody_watches")
 
 
 def _role(table: Table, role: str, found: Sequence[Rating]) -> RoleWash:
@@ -228,12 +220,6 @@ def _steps_of(result: Result, events: Mapping[int, Event]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(step for seq in result.seqs if (step := events[seq].step)))
 
 
-def _is_told(result: Result, by: Sequence[str], roles: Sequence[str]) -> bool:
-    """Whether a result is of people at the table; what never came about is left for another time."""
-    theirs = set(by) | ({result.by, *result.harmed} if result.why in OF_WHO_DID else set())
-    return bool(theirs & set(roles)) and result.why != "no_reason"
-
-
 def _note(table: Table) -> str:
     assumed = (
         table.scene.words.pick(
@@ -273,28 +259,7 @@ def _objectives(table: Table, found: Sequence[Rating], role: str) -> Iterator[Ob
     for rating in found:
         if rating.role == role:
             text = table.scenario.objectives[rating.objective].in_(table.lang)
-            yield ObjectiveLine(text, _rated(table, rating, whole[rating.objective]))
-
-
-def _rated(table: Table, rating: Rating, whole: Rating) -> str:
-    """How a role reached an objective: that it did its own part is no more than that where the objective was
-    not reached by all together."""
-    said = ratings_in_words.rated(rating, table.lang)
-    if rating is whole or rating.grade != "P" or whole.grade == "P":
-        return said
-    together = ratings_in_words.rated(whole, table.lang)
-    pick = table.scene.words.pick
-    sum_ = ratings_in_words.came_of(rating, table.lang)
-    own = pick(f"Lo suyo se hizo ({sum_})", f"Its part was done ({sum_})")
-    if rating.known < rating.expected:
-        lacks, of = rating.expected - rating.known, rating.expected
-        own = pick(
-            f"Lo suyo se hizo, por lo que se sabe ({sum_}); falta saber {lacks} de {of}",
-            f"Its part was done, as far as is known ({sum_}); {lacks} of {of} are not known",
-        ) + ratings_in_words.left_out(rating, table.lang)
-    return pick(
-        f"{own}. El objetivo, entre todos: {together}", f"{own}. The objective, all together: {together}"
-    )
+            yield ObjectiveLine(text, ratings_in_words.rated(rating, whole[rating.objective], table.lang))
 
 
 def _lines(

@@ -48,7 +48,7 @@ def _objective(table: Table, rating: Rating, results: Sequence[Result]) -> str:
         if each.why in _STILL and expect[each.expectation].objective == rating.objective
     ]
     is_unknown = rating.grade is None and rating.known < rating.expected
-    parts = [ratings_in_words.rated(rating, table.lang)] if is_unknown else []
+    parts = [ratings_in_words.rated(rating, rating, table.lang)] if is_unknown else []
     if still:
         head = words.pick(
             "Al terminar estaba sin hacer, todavía a tiempo", "At the end it was not done, and still in time"

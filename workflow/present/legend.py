@@ -1,4 +1,4 @@
-"""What each word beside the scale means: a last page explains the words that it has, and no others."""
+"""What each word beside the scale means: a page explains the words that it has, and no others."""
 
 from __future__ import annotations
 
@@ -6,28 +6,18 @@ from collections.abc import Iterable, Iterator
 
 _WORDS: tuple[tuple[str, str, str, str], ...] = (
     (
-        "No se pudo saber",
-        "Could not be known",
-        "de más de la mitad de lo esperado, por su peso o por su número, no se sabe qué pasó, o sólo se sabe "
-        "que no se hizo daño; pero quien hizo daño se califica.",
+        "No observado",
+        "Not observed",
+        "de más de la mitad de lo esperado, por su peso o por su número, no se sabe qué pasó: nadie lo "
+        "anotó, o su puesto no tuvo el turno, o no se lo habían contado; o sólo se sabe que no se hizo daño, "
+        "o nada contaba. Quien hizo daño se califica.",
         "of more than half of what was expected, by its weight or by its number, it is not known what became "
-        "of it, or only that no harm was done; but who did harm is rated.",
+        "of it: nobody noted it, or the seat did not have the turn, or had not been told; or all that is "
+        "known is that no harm was done, or nothing counted. Who did harm is rated.",
     ),
     (
-        "No se califica",
-        "Not rated",
-        "lo único que se sabe es que no se hizo daño.",
-        "all that is known is that no harm was done.",
-    ),
-    (
-        "Nada que calificar",
-        "Nothing to rate",
-        "ninguna de sus líneas cuenta; cada una dice por qué.",
-        "none of its lines counts; each says why.",
-    ),
-    (
-        "Lo suyo se hizo",
-        "Its part was done",
+        "Logrado en lo suyo",
+        "Achieved in its part",
         "todo lo que contaba de ese puesto se cumplió a tiempo; entre todos, el objetivo tiene otra palabra.",
         "all that counted for that seat was met in time; all together, the objective has another word.",
     ),
@@ -41,9 +31,9 @@ _WORDS: tuple[tuple[str, str, str, str], ...] = (
 """Each word and its meaning, in Spanish and in English."""
 
 
-def legend(ratings: Iterable[str], language: str) -> Iterator[str]:
-    """A line on each of these words that one of the printed ratings has."""
-    text, en = "\n".join(ratings), language == "en"
+def legend(said: Iterable[str], language: str) -> Iterator[str]:
+    """A line on each of these words that something printed has."""
+    text, en = "\n".join(said), language == "en"
     for word_es, word_en, meaning_es, meaning_en in _WORDS:
         word = word_en if en else word_es
         if word in text:

@@ -14,6 +14,7 @@ from workflow.pathway.rules import led_to, main_kind
 from workflow.present.harmed import meets_people
 from workflow.present.not_their_case import finds
 from workflow.present.scene import Scene
+from workflow.present.words import quoted
 from workflow.record.exercise import Told
 from workflow.stepper import Stepper, kept
 
@@ -195,6 +196,6 @@ def _was_met(scene: Scene, thing: Thing) -> bool:
 def _work(scene: Scene, role: str, language: str) -> str:
     """What a role does, by the names of its first steps; in general words where it has none of its own."""
     own = [step for step in scene.pathway.steps.values() if role in step.by and len(step.by) == 1]
-    names = [f"«{step.name(language)}»" if language == "es" else f"“{step.name(language)}”" for step in own]
+    names = [quoted(step.name(language), en=language == "en") for step in own]
     joint = " y " if language == "es" else " and "
     return joint.join(names[:_NAMED]) or ("lo que le toca" if language == "es" else "what is yours")

@@ -24,40 +24,55 @@ def grade(given: Grade | None, language: str) -> str:
     return row.name_en if language == "en" else row.name_es
 
 
-def rated(rating: Rating, language: str) -> str:
-    """How an objective was reached in words; of how much of it, where not all of it could be known."""
-    en, known, of = language == "en", rating.known, rating.expected
-    so_far = _unknown_of(rating, language) if of else ""
-    if rating.grade is None and rating.out:
-        return (
-            "Not observed: the seat did not have the turn while it could be done"
-            if en
-            else "No observado: su puesto no tuvo el turno mientras se podía hacer"
-        )
-    if rating.grade is None and rating.untold:
-        return (
-            "Not observed: the seat had not been told of it"
-            if en
-            else "No observado: a su puesto no se lo habían contado"
-        )
-    if rating.grade is None and 0 < known == of:
-        return (
-            "Not rated: that no harm was done does not show that it was achieved"
-            if en
-            else "No se califica: que no se hizo daño no muestra que se logró"
-        )
-    if rating.grade is None and not of and rating.left_out:
-        return (
-            "Nothing to rate: for what was expected there was no need, or no way, or nobody knew of it"
-            if en
-            else "Nada que calificar: lo esperado no hizo falta, no se pudo o nadie lo supo"
-        )
+def word(rating: Rating, whole: Rating, language: str) -> str:
+    """The word of an objective, the same on every screen: one of the scale, whether it speaks of all that was
+    expected, and of a role that did its own part where all together (`whole`) did not reach the objective,
+    that it is no more than that."""
+    en, said = language == "en", grade(rating.grade, language)
+    if rating.role and rating.grade == "P" != whole.grade:
+        said += " in its part" if en else " en lo suyo"
+    if rating.grade is not None and rating.known < rating.expected:
+        said += ", as far as is known" if en else ", por lo que se sabe"
+    return said
+
+
+def rated(rating: Rating, whole: Rating, language: str) -> str:
+    """How an objective was reached: its word, what that comes of, and of how much of it nobody knows."""
+    en, said = language == "en", word(rating, whole, language)
     if rating.grade is None:
-        return ("Could not be known" if en else "No se pudo saber") + so_far.replace(";", ":", 1)
-    word, how = grade(rating.grade, language), f" ({came_of(rating, language)})"
-    if known >= of:
-        return word + how
-    return f"{word}, {'as far as is known' if en else 'por lo que se sabe'}{how}{so_far}"
+        return f"{said}: {_why_none(rating, language)}"
+    so_far = _unknown_of(rating, language) if rating.known < rating.expected else ""
+    told = f"{said} ({came_of(rating, language)}){so_far}"
+    if not rating.role or rating.grade != "P" or whole.grade == "P":
+        return told
+    together = rated(whole, whole, language)
+    return f"{told}. {'The objective, all together' if en else 'El objetivo, entre todos'}: {together}"
+
+
+def _why_none(rating: Rating, language: str) -> str:
+    """Why an objective has no word of the four."""
+    en = language == "en"
+    if rating.out:
+        return (
+            "the seat did not have the turn while it could be done"
+            if en
+            else "su puesto no tuvo el turno mientras se podía hacer"
+        )
+    if rating.untold:
+        return "the seat had not been told of it" if en else "a su puesto no se lo habían contado"
+    if 0 < rating.known == rating.expected:
+        return (
+            "that no harm was done does not show that it was achieved"
+            if en
+            else "que no se hizo daño no muestra que se logró"
+        )
+    if not rating.expected:
+        return (
+            "for what was expected there was no need, or no way, or nobody knew of it"
+            if en
+            else "lo esperado no hizo falta, no se pudo o nadie lo supo"
+        )
+    return _unknown_of(rating, language).removeprefix("; ")
 
 
 def came_of(rating: Rating, language: str) -> str:
@@ -148,9 +163,9 @@ def rules(language: str) -> tuple[str, ...]:
             "lowers the word in each. Where none names it, against the one in whose list that right weighs "
             "most; where no list is about it, it is told above and lowers no word. A duty counts where it "
             "was expected.",
-            "Not observed: nobody noted it; or the seat did not have the turn, or had not been told of it: "
-            "what nobody did then counts for all together, and not for that seat. What nobody knew of, since "
-            "a question of the list was not asked, counts once: in the line of the question.",
+            "A seat is not rated for what nobody did while it did not have the turn, or had not been told of "
+            "it: that counts for all together. What nobody knew of, since a question of the list was not "
+            "asked, counts once: in the line of the question.",
         )
     return (
         "Cada línea dice por cuánto cuenta: entera si se cumplió o se puso en marcha a tiempo, también en "
@@ -164,9 +179,9 @@ def rules(language: str) -> tuple[str, ...]:
         "que se reveló, también en el del nombre. Su peso se resta una vez, y baja la palabra en cada uno. "
         "Si ninguno lo nombra, en aquel en cuya lista más pesa ese derecho; si ninguna lista lo mira, queda "
         "dicho arriba y no baja ninguna palabra. Un deber cuenta donde se esperaba.",
-        "No observado: nadie lo anotó; o su puesto no tuvo el turno, o no se lo habían contado: lo que "
-        "entonces nadie hizo cuenta para todos juntos, y no para ese puesto. Lo que nadie supo, porque una "
-        "pregunta de la lista no se hizo, cuenta una vez: en la línea de la pregunta.",
+        "A un puesto no se le cuenta lo que nadie hizo mientras no tuvo el turno, o si no se lo habían "
+        "contado: eso cuenta para todos juntos. Lo que nadie supo, porque una pregunta de la lista no se "
+        "hizo, cuenta una vez: en la línea de la pregunta.",
     )
 
 

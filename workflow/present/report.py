@@ -7,7 +7,7 @@ what participants typed, are told only where that was asked for.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from workflow import naming
@@ -18,6 +18,7 @@ from workflow.present.due import targets_in_a_sentence
 from workflow.present.evaluation import actions_told, notes_told
 from workflow.present.glance import beside, glance, with_actions
 from workflow.present.history import event_rows
+from workflow.present.legend import legend
 from workflow.present.outcome import outcome
 from workflow.present.part_only import is_part
 from workflow.present.report_points import improve, strengths, undone_rows
@@ -315,10 +316,11 @@ def evaluated(session: SessionInReport, given: EvaluationRow, language: str) -> 
     return replace(session, ratings=tuple(found), notes=notes_told(given, language), glance=lines)
 
 
-def grades(language: str) -> tuple[str, ...]:
-    """How each rating comes about, a line each."""
+def grades(sessions: Iterable[SessionInReport], language: str) -> tuple[str, ...]:
+    """How each rating comes about, and what the words of these sessions mean, a line each."""
     rows = [f"{name}: {condition}" for _letter, name, condition in ratings_in_words.table(language)]
-    return (*rows, *ratings_in_words.rules(language))
+    words = [row.proposed for session in sessions for row in session.ratings]
+    return (*rows, *ratings_in_words.rules(language), *legend(words, language))
 
 
 def _typed(scene: Scene, line: Sequence[Event]) -> Iterator[str]:

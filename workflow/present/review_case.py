@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from workflow.present import moments
 from workflow.present.exercise_targets import missed_before
 from workflow.present.glance import glance
+from workflow.present.legend import legend
 from workflow.present.not_the_table import apart_rows
 from workflow.present.outcome import outcome
 from workflow.present.part_only import is_part, part_told, up_to
@@ -45,6 +46,11 @@ def _firsts(told: ReviewScene, scene: Scene, case: Case) -> tuple[WrongRow, ...]
     return (replace(rows[0], text=f"{rows[0].text} {earlier}"), *rows[1:]) if earlier else rows
 
 
+def _proposed(rows: Sequence[SheetRow]) -> Iterator[str]:
+    """The words that the log proposes."""
+    return (row.grade_name for row in rows if row.is_proposed)
+
+
 def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseReview:
     by_thing, found = told.reading.by_thing, waits_of(told.reading, case)
     if is_part(told.reading):  # what nobody began so far, somebody may have begun later
@@ -65,7 +71,7 @@ def _whole(told: ReviewScene, scene: Scene, case: Case, session: str) -> CaseRev
         timeline=timeline(scene, told.reading, case, found),
         days=tuple(_shown_days(told, row) for row in days),
         sheet=rows,
-        sheet_note=note,
+        sheet_note="\n".join((note, *legend(_proposed(rows), scene.language))),
         seqs=by_thing.shown(case.things),
         wrong=counted(case, "fault", "late"),
         refused=counted(case, "refused"),

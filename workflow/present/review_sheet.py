@@ -20,8 +20,9 @@ from workflow.present.told_beyond import answer_in_words
 from workflow.review.reading import Reading
 from workflow.rows.review import ProofRow, SheetRow
 from workflow.scenario.definition import Scenario
+from workflow.scoring.at_table import AtTable
 from workflow.scoring.harms import Harm
-from workflow.scoring.rating import CREDIT, GRADES, Rating, grade_of, own_of, ratings, weight_of
+from workflow.scoring.rating import CREDIT, GRADES, Rating, grade_of, own_of, weight_of
 from workflow.scoring.reasons import person_of
 from workflow.scoring.results import Result
 
@@ -40,20 +41,25 @@ def sheet(scene: Scene, reading: Reading, session: str) -> tuple[tuple[SheetRow,
     if why is not None:
         return rights_sheet(scene), f"{pick(*why)} {pick(*_how_to_see_one(reading))}"
     assert reading.scenario is not None
-    assert reading.scoring is not None
     scenario = reading.scenario
-    results = reading.results
-    by_id = {result.expectation: result for result in results}
-    rated = ratings(scenario, results, reading.scoring.harms())
-    rows = tuple(_row(scene, reading, scenario, by_id, rating) for rating in rated)
-    return rows, pick(
-        f"De toda la sesión «{session}», no de un caso: por objetivo y rol. Lo propone el registro; quien "
+    here = reading.at_table
+    whole = {rating.objective: rating for rating in here.ratings if not rating.role}
+    rows = tuple(
+        _row(scene, reading, scenario, here, (rating, whole[rating.objective])) for rating in here.ratings
+    )
+    return rows, _whose(scene, session)
+
+
+def _whose(scene: Scene, session: str) -> str:
+    """That the ratings are the session's, who decides, and where the words come from."""
+    named = scene.words.quote(session)
+    return scene.words.pick(
+        f"De toda la sesión {named}, no de un caso: por objetivo y rol. Lo propone el registro; quien "
         "evalúa decide. Cada cosa esperada pesa de 1 a 5, según su escenario; la palabra sale de cuánto de "
-        "ese peso se logró. Lo que un registro no puede ver es «no observado»; lo que faltó no deja suceso.",
-        f"Of the whole session “{session}”, not of one case: by objective and role. Proposed by the log; "
+        "ese peso se logró. Lo que faltó no deja suceso.",
+        f"Of the whole session {named}, not of one case: by objective and role. Proposed by the log; "
         "whoever evaluates decides. Each thing expected weighs from 1 to 5, as its scenario has it; the word "
-        "comes from how much of that weight was reached. What a log cannot see is “not observed”; what was "
-        "missing leaves no event.",
+        "comes from how much of that weight was reached. What was missing leaves no event.",
     )
 
 
@@ -119,13 +125,15 @@ def _row(
     scene: Scene,
     reading: Reading,
     scenario: Scenario,
-    results: dict[str, Result],
-    rating: Rating,
+    here: AtTable,
+    rated: tuple[Rating, Rating],
 ) -> SheetRow:
-    of_it = [results[each.id] for each in scenario.expect.values() if each.objective == rating.objective]
+    """The row of a rating, with that of all together."""
+    rating, whole = rated
+    of_it = [each for each in here.results if scenario.expect[each.expectation].objective == rating.objective]
     if rating.role:
         of_it = own_of(rating.role, of_it, scenario)
-    pick = scene.words.pick
+    pick, word = scene.words.pick, ratings_in_words.word(rating, whole, scene.language)
     role = scene.words.role(rating.role) if rating.role else pick("Todos juntos", "All together")
     reasons = tuple(_reason(scene, reading, scenario, result) for result in of_it)
     known = [result for result in of_it if rating.grade is not None and result.status in CREDIT]
@@ -139,7 +147,7 @@ def _row(
         objective=scenario.objectives[rating.objective].in_(scene.language),
         role=role,
         grade=rating.grade or "",
-        grade_name=ratings_in_words.grade(rating.grade, scene.language),
+        grade_name=word,
         seqs=tuple(
             sorted({*harms, *(seq for one in own for seq in shown_proof(scene, reading, scenario, one))})
         ),
@@ -148,7 +156,7 @@ def _row(
             [_harm(scene, reading, harm) for harm in rating.harms] if rating.grade else [],
         ),
         reasons=reasons,
-        rule=_rule(scene, scenario, rating, of_it, elsewhere=_was_harm(reading)),
+        rule=_rule(scene, scenario, rating, of_it, word, elsewhere=bool(here.harms)),
         reached=tuple(sorted(reached)),
         short=tuple(sorted({*short, *harms})),
     )
@@ -161,13 +169,8 @@ def _is_in_its_sense(scene: Scene, scenario: Scenario, rating: Rating, result: R
     return is_met if rating.grade == GRADES[0] else not is_met
 
 
-def _was_harm(reading: Reading) -> bool:
-    """Whether the table did or left any harm, whatever objective it counts in."""
-    return reading.scoring is not None and bool(reading.scoring.harms())
-
-
 def _rule(
-    scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Result], *, elsewhere: bool
+    scene: Scene, scenario: Scenario, rating: Rating, results: Sequence[Result], word: str, *, elsewhere: bool
 ) -> str:
     """Why it is this word, in whole sentences: what was met, and how much of that only in part, what that
     gives, and what a harm did to it; of harm that counts in another objective it is not said that there was
@@ -184,8 +187,7 @@ def _rule(
             f"Nothing of what was expected can be seen by a log{_DID[rating.held][1]}.",
         )
     rows = {letter: (name, told) for letter, name, told in ratings_in_words.table(scene.language)}
-    name, condition = rows[rating.grade]
-    quoted = scene.words.quote(name)
+    condition, quoted = rows[rating.grade][1], scene.words.quote(word)
     harm = bool(rating.held)
     none = pick(", sin daño", ", without harm")
     if elsewhere:

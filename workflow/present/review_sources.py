@@ -10,7 +10,7 @@ from workflow.exercise.terms import Terms
 from workflow.pathway.rules import main_kind
 from workflow.present import moments
 from workflow.present.part_only import is_part, is_whole_but_for_its_seal
-from workflow.present.words import pick
+from workflow.present.words import pick, quoted
 from workflow.review.going_on import held_back
 from workflow.review.reading import Found, Reading
 from workflow.review.review import Related, Review
@@ -279,27 +279,27 @@ def _what_is_left(reading: Reading, language: str) -> str:
 
 
 def _related(review: Review, related: Related, language: str) -> str:
-    other = name_of(review, related.other, language)
+    other = quoted(name_of(review, related.other, language), en=language == "en")
     return {
         "same": pick(
             language,
-            f"es la misma sesión que «{other}»: no se cuenta dos veces",
-            f"is the same session as “{other}”: not counted twice",
+            f"es la misma sesión que {other}: no se cuenta dos veces",
+            f"is the same session as {other}: not counted twice",
         ),
         "earlier": pick(
             language,
-            f"es una copia anterior de «{other}»: no se cuenta dos veces",
-            f"is an earlier copy of “{other}”: not counted twice",
+            f"es una copia anterior de {other}: no se cuenta dos veces",
+            f"is an earlier copy of {other}: not counted twice",
         ),
         "part": pick(
             language,
-            f"lo que coincide está entero en «{other}»: no se cuenta dos veces",
-            f"all of it that holds is in “{other}”, too: not counted twice",
+            f"lo que coincide está entero en {other}: no se cuenta dos veces",
+            f"all of it that holds is in {other}, too: not counted twice",
         ),
         "apart": pick(
             language,
-            f"tiene otra historia que «{other}», con el mismo número de sesión: se muestran las dos, aparte",
-            f"has another history than “{other}”, under the same session number: both are shown, apart",
+            f"tiene otra historia que {other}, con el mismo número de sesión: se muestran las dos, aparte",
+            f"has another history than {other}, under the same session number: both are shown, apart",
         ),
     }[related.kin]
 

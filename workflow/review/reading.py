@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from workflow.case.state import WorldState
+from workflow.exercise.seats import seats_of
 from workflow.exercise.terms import Terms
 from workflow.log import codec
 from workflow.log.event_log import EventLog
@@ -26,6 +27,7 @@ from workflow.review.by_thing import ByThing
 from workflow.review.folds import Branches, Folds
 from workflow.review.lean_state import lean_state
 from workflow.scenario.definition import Scenario
+from workflow.scoring.at_table import AtTable, at_table
 from workflow.scoring.results import Result
 from workflow.scoring.scoring import Scoring
 from workflow.store.chain import Head, Verification
@@ -167,7 +169,8 @@ class Reading:
         """
         assert self.world is not None
         twin = copy(self)
-        twin.__dict__.pop("results", None)
+        for kept in ("results", "at_table"):
+            twin.__dict__.pop(kept, None)
         twin.world = self.world.copy()
         twin.world.switch(branch)
         twin.line = self._branches.line(self.events, twin.world.state.seq)
@@ -181,6 +184,16 @@ class Reading:
     def results(self) -> tuple[Result, ...]:
         """What became of each expectation, once it is read; none where nothing is expected."""
         return () if self.scoring is None else self.scoring.results()
+
+    @cached_property
+    def at_table(self) -> AtTable:
+        """What the last page of the exercise has, once it is read; something must be expected."""
+        assert self.scenario is not None
+        assert self.scoring is not None
+        assert self.terms is not None
+        seats = seats_of(self.terms.seats, self.scenario.roles.played)
+        roles = [role for role in self.scenario.roles.played if any(role in seat.roles for seat in seats)]
+        return at_table(self.scenario, self.results, self.scoring.harms(), roles, alone=self.terms.alone)
 
     @property
     def table(self) -> PlayedRoles:

@@ -40,9 +40,9 @@ class Wait:
     """A step of a thing from the minute at which it could be taken, or was asked for, until it was done.
 
     `role` did it, or is at it when the log ends (`goes_on`); it is empty where nobody began it, and `could`
-    are all who might have. `parts` are its stretches, `request` is the event that asked for it; 0 for none.
-    Of what nobody began, `before` is the minute at which it had been done last, and was then needed once
-    more; None where it never had been.
+    are all who could have at any minute of it. `parts` are its stretches, `request` is the event that asked
+    for it; 0 for none. Of what nobody began, `before` is the minute at which it had been done last, and was
+    then needed once more; None where it never had been.
     """
 
     thing: str
@@ -97,23 +97,60 @@ def _waits(pathway: Pathway, record: Record, thing: str, now: int) -> Iterator[W
         begun = _begun(asked.get(last.activity, ()), since, until)
         if until <= since or (begun is not None and begun.role in own):
             continue
-        if begun is None and not _is_left_undone(record, thing, course):
+        if begun is None:
+            yield from _not_begun(record, thing, course, own, asked, now)
             continue
         could = tuple(dict.fromkeys(role for row in course for role in row.roles if role not in own))
-        role = "" if begun is None else begun.role
-        held = tuple(_part(thing, row, role, now) for row in course if row.until != row.since)
         yield Wait(
             thing=thing,
             activity=last.activity,
-            role=role,
+            role=begun.role,
             could=could,
             since=since,
             until=until,
             goes_on=last.until is None,
-            request=0 if begun is None else begun.seq,
-            parts=held,
-            before=None if begun is not None else _done_last(asked.get(last.activity, ()), since),
+            request=begun.seq,
+            parts=tuple(_part(thing, row, begun.role, now) for row in course if row.until != row.since),
         )
+
+
+def _not_begun(
+    record: Record, thing: str, course: Sequence[Stretch], own: Collection[str], asked: _Asked, now: int
+) -> Iterator[Wait]:
+    """What nobody began although it was due and could be done: of a step that was refused, or was for nobody
+    of this case, nothing waits."""
+    for could, rows in _able(course, own):
+        since, last = rows[0].since, rows[-1]
+        until = now if last.until is None else last.until
+        if since < until and _is_due(record, thing, last.activity, since, until):
+            yield Wait(
+                thing=thing,
+                activity=last.activity,
+                role="",
+                could=could,
+                since=since,
+                until=until,
+                goes_on=last.until is None,
+                request=0,
+                parts=tuple(_part(thing, row, "", now) for row in rows if row.until != row.since),
+                before=_done_last(asked.get(last.activity, ()), since),
+            )
+
+
+def _able(course: Sequence[Stretch], own: Collection[str]) -> Iterator[tuple[tuple[str, ...], list[Stretch]]]:
+    """The stretches of a course in which the same roles could begin it all along, with these roles."""
+    could: tuple[str, ...] = ()
+    rows: list[Stretch] = []
+    for row in course:
+        roles = tuple(role for role in row.roles if role not in own) if isinstance(row.by, Decision) else ()
+        still = tuple(role for role in could if role in roles)
+        if rows and not still:
+            yield could, rows
+            rows = []
+        if roles:
+            could, rows = (still or roles), [*rows, row]
+    if rows:
+        yield could, rows
 
 
 def _asked(record: Record, thing: str) -> _Asked:
@@ -169,15 +206,14 @@ def _done_last(asked: Sequence[Attempt], since: int) -> int | None:
     return max((minute for minute in ended if minute <= since), default=None)
 
 
-def _is_left_undone(record: Record, thing: str, course: Sequence[Stretch]) -> bool:
-    """Whether what nobody began is still to be done at the end, or was not done by its day."""
-    first, last = course[0], course[-1]
-    if last.until is None:
-        return True
+def _is_due(record: Record, thing: str, activity: str, since: int, until: int) -> bool:
+    """Whether something was to be done by a day in that time, and was not done by it, or not yet."""
     return any(
-        due.activity == last.activity and due.passed and not due.done and due.since <= last.until
+        due.activity == activity
+        and not due.done
+        and due.since < until
+        and (due.ended is None or (due.passed and since < due.ended))
         for due in record.deadlines(thing)
-        if due.since >= first.since
     )
 
 

@@ -55,6 +55,23 @@ class Teaching:
         told = notices(self.pathway, self.record, [case], roles)
         return any(_is_by(one.at, until) for one in told)
 
+    def was_with(self, person: str, roles: Collection[str], since: int, until: int | None) -> bool:
+        """Whether a seat with these roles asked the person something, took or tried a step for them, or had
+        word from them, in that time."""
+        case = self.scenario.case_of(person)
+        minutes = [row.at for row in self.record.exercise.questions(case) if row.role in roles]
+        for thing in self.things(case):
+            minutes += [
+                row.at for row in self.record.attempts(thing) if row.role in roles and not row.simulated
+            ]
+        for row in self.record.exercise.injects():
+            found = self.scenario.happens.get(row.what.inject)
+            is_theirs = found is not None and found.sender == person
+            if is_theirs and row.what.how != "skipped" and not set(row.what.to).isdisjoint(roles):
+                minutes.append(row.at)
+        told = notices(self.pathway, self.record, [case], roles)
+        return any(since <= at and _is_by(at, until) for at in (*minutes, *(one.at for one in told)))
+
     def has_received(self, inject: str, roles: Collection[str]) -> bool:
         """Whether an inject reached a seat with these roles."""
         came = (row.what for row in self.record.exercise.injects() if row.what.inject == inject)

@@ -12,7 +12,7 @@ from workflow.log.events import Asked, Disclosed, MessageAnswered, MessageRead, 
 from workflow.record.record import Record
 from workflow.scenario.expectation import Expectation
 from workflow.scenario.teaching import Teaching
-from workflow.stepper import Stepper
+from workflow.scoring.reasons import Reasons
 
 _ACTS = (Asked, Disclosed, MessageAnswered, MessageRead, Noted)
 """What somebody does at a seat, besides taking steps."""
@@ -30,12 +30,14 @@ def never_in_hands(
 
 
 def never_told(
-    expected: Expectation, person: str, until: int, teaching: Teaching, stepper: Stepper
+    expected: Expectation, person: str, until: int, teaching: Teaching, reasons: Reasons
 ) -> tuple[str, ...]:
     """Those of whom something was expected whose seat never learned of it until a minute: the message with
-    which it is expected did not reach it, the case of the person was never brought to its office, or nothing
-    taught it what it is about. Where all sit at one seat, or nobody said who sits where, there are none."""
-    turns = teaching.record.exercise.turns()
+    which it is expected did not reach it, the case of the person was never brought to its office, nothing
+    taught it what it is about, or the person said to another seat what they decided, and this one neither
+    spoke with them nor did anything for them since. Where all sit at one seat, or nobody said who sits where,
+    there are none."""
+    turns, reason = teaching.record.exercise.turns(), reasons.reasons.get(expected.id)
     if len({row.what.to for row in turns}) < 2:
         return ()
 
@@ -45,7 +47,9 @@ def never_told(
             return False
         taught = teaching.of(person, seat, until) if expected.learned else set[str]()
         is_taught = not expected.learned or not taught.isdisjoint(expected.learned)
-        return is_taught and teaching.knows_of(person, seat, stepper, until)
+        if reason is not None and reason.heard_by and reason.heard_by not in seat:
+            is_taught = is_taught and teaching.was_with(person, seat, reason.began, until)
+        return is_taught and teaching.knows_of(person, seat, reasons.stepper, until)
 
     return tuple(role for role in expected.by if not knows(role))
 

@@ -13,6 +13,7 @@ from workflow.pathway import guard as g
 from workflow.record.setting import Setting
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
+from workflow.scenario.heard import Talks
 from workflow.stepper import CLOCK, Stepper
 
 
@@ -20,12 +21,13 @@ from workflow.stepper import CLOCK, Stepper
 class Reason:
     """The minute at which the reason of an expectation first held, by which event, and the minute at which it
     then ended. `by_day`: the program had somebody bring it about, so that its day means something, and its
-    minute nothing."""
+    minute nothing. `heard_by`: what the person decided counts from when they first said it, to this role."""
 
     began: int
     by: int
     by_day: bool
     ended: int | None = None
+    heard_by: str = ""
 
 
 class Reasons:
@@ -35,7 +37,8 @@ class Reasons:
     """
 
     def __init__(self, scenario: Scenario, stepper: Stepper) -> None:
-        self._scenario, self._stepper = scenario, stepper
+        self._scenario, self.stepper = scenario, stepper
+        self._talks = Talks(scenario, stepper.pathway)
         self._setting = Setting(stepper)
         self.state = WorldState()
         self.reasons: dict[str, Reason] = {}
@@ -50,6 +53,7 @@ class Reasons:
         if isinstance(event.what, SessionOpened):
             self._setting.open(event.what)
         apply(self.state, event)
+        self._talks.advance(event)
         if isinstance(event.what, Ended):
             self._ended(event, event.what)
         brought = event.what.consequences
@@ -70,7 +74,7 @@ class Reasons:
         """Whether a step of one of these roles would now be one of these faults for the person of a case."""
         thing = self.state.things[case]
         together = [thing, *([] if thing.linked is None else [self.state.things[thing.linked]])]
-        settings, stepper = self._setting.settings(self.state), self._stepper
+        settings, stepper = self._setting.settings(self.state), self.stepper
         return any(
             set(faults) & set(stepper.harms(step.id, ThingView(self.state, settings, each, role)))
             for each in together
@@ -110,12 +114,20 @@ class Reasons:
         elif not holds and spans and spans[-1][1] is None:
             spans[-1] = (spans[-1][0], seq)
         if holds and known is None:
-            self.reasons[expected.id] = Reason(now, seq, by_day=event.actor == WORLD and event.role != CLOCK)
+            self.reasons[expected.id] = self._begun(expected, event)
         elif known is not None and known.ended is None and not holds:
             self.reasons[expected.id] = replace(known, ended=now)
 
+    def _begun(self, expected: Expectation, event: Event) -> Reason:
+        """The reason that an event brings about; what the person decides counts from when they said it."""
+        heard = self._talks.said(person_of(expected, self._scenario), event)
+        if heard is None:
+            by_day = event.actor == WORLD and event.role != CLOCK
+            return Reason(event.sim_min, event.seq, by_day=by_day)
+        return Reason(heard.at, heard.by, by_day=False, heard_by=heard.role)
+
     def _has_ended(self, thing: Thing) -> bool:
-        tracks = self._stepper.pathway.kinds[thing.kind].tracks.values()
+        tracks = self.stepper.pathway.kinds[thing.kind].tracks.values()
         return any(t.case and t.states[str(thing.values[t.id])].ends is not None for t in tracks)
 
 

@@ -227,7 +227,7 @@ class Scoring:
         )
         things = self._things(self.scenario.case_of(action.of))
         out = never_in_hands(expected.by, began, until, things, self._record)
-        untold = never_told(expected, action.of, until, self._teaching(), self._stepper)
+        untold = never_told(expected, action.of, until, self._teaching(), self._reasons)
         return replace(result, out=tuple(role for role in out if role not in untold), untold=untold)
 
     def _counting(self, expected: Expectation, action: Action) -> list[Acted]:

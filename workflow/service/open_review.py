@@ -233,7 +233,7 @@ class OpenReview:
                 for source, (session, _actions) in zip(sources, found, strict=True)
                 if (row := given.get(source)) is not None and row.agreement is not None
             ),
-            table=grades(lang),
+            table=grades((session for session, _actions in found), lang),
             apart=played_apart(
                 [
                     (one.file or session.title, minutes_played(one.session))
