@@ -4111,8 +4111,8 @@ reached at some time</translation>
         <translation>Meanwhile it goes on:</translation>
     </message>
     <message>
-        <source>Sin fecha, y espera a que usted lo haga:</source>
-        <translation>Without a date, and waiting for you to do it:</translation>
+        <source>Espera a que usted lo haga:</source>
+        <translation>It waits for you to do it:</translation>
     </message>
 </context>
 <context>

@@ -85,7 +85,7 @@ class PassingTime(QObject):
         harms = [f"· {row.told}" for row in due if row.goes_on]
         own = [f"· {row.told}" for row in due if not (row.goes_on or row.undated)]
         undated = [f"· {row.told}" for row in due if row.undated]
-        heads = (self.tr("Mientras tanto sigue:"), first, self.tr("Sin fecha, y espera a que usted lo haga:"))
+        heads = (self.tr("Mientras tanto sigue:"), first, self.tr("Espera a que usted lo haga:"))
         parts = zip(heads, (harms, own, undated), strict=True)
         return [line for head, rows in parts if rows for line in (head, *rows)]
 

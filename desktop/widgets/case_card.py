@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QPushButton, QWidget
 
+from desktop.widgets.alike_names import put_together
 from desktop.widgets.flow import FlowLayout
 from desktop.widgets.panel import Panel, empty
 from desktop.widgets.stack import Stack
@@ -26,8 +27,8 @@ _RECORD_MARKS = {"none": "·", "respected": "✓", "breached": "!"}
 
 
 class CaseCardView(Translated, Lettered, Panel):
-    """Shows a CaseCard; facts with their default value share one muted line, and those of which nobody has
-    asked or done anything yet are folded."""
+    """Shows a CaseCard; facts with their default value are muted, those whose names begin alike under one
+    line, and those of which nobody has asked or done anything yet are folded."""
 
     continued = Signal()
     """What usually happens next is asked."""
@@ -199,7 +200,9 @@ class CaseCardView(Translated, Lettered, Panel):
         for fact in unsaid:
             by_value.setdefault(fact.value_name, []).append(fact.name)
         for value, names in by_value.items():
-            column.append((f"{'; '.join(_under_one(names))}: {value}", "muted", ""))
+            for head, rests in put_together(names):
+                column.append((f"{head}: {value}", "muted", ""))
+                column += [(f"·  {rest}", "muted", "") for rest in rests]
 
     def _rights(self, column: _Lines, rights: tuple[RightRow, ...]) -> None:
         column.append((self.tr("Derechos (art. 36)"), "section", ""))
@@ -240,12 +243,3 @@ def _stated(name: str, value: str) -> str:
     word, _space, rest = value.partition(" ")
     is_said = name.casefold().startswith(word.casefold()) and (not rest or rest.startswith("("))
     return f"{name} {rest}".strip() if is_said else f"{name}: {value}"
-
-
-def _under_one(names: list[str]) -> list[str]:
-    """Names that begin alike up to a colon, as those of several places, put under one beginning."""
-    found: dict[str, list[str]] = {}
-    for name in names:
-        head, colon, rest = name.partition(": ")
-        found.setdefault(head, []).extend([rest] * bool(colon))
-    return [f"{head} ({', '.join(rests)})" if rests else head for head, rests in found.items()]

@@ -121,8 +121,8 @@ class ClockBar(Translated, Lettered, Panel):
             nothing = state.your_turn
         by_then = self.tr("Lo próximo, a más tardar: ")
         coming = (by_then if state.is_by_then else self.tr("Lo próximo: ")) + state.next_event
-        if state.first_needs:  # before time runs past them
-            coming = f"{state.first_needs} {coming}"
+        # whose turn it is, and what has no date, before time runs past them
+        coming = " ".join(filter(None, (state.your_turn, state.first_needs, coming)))
         self.next_text.setText(coming if state.next_event and not self._is_over else nothing)
         self._tell_funds(state.funds)
 

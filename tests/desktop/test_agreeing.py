@@ -66,6 +66,10 @@ def test_where_nothing_has_a_date_the_clock_says_whose_turn_it_is(driven: Driven
     assert clock.next_text.text() == "No hay sucesos previstos."
     clock.set_state(replace(quiet, your_turn="Le toca a usted como UPAVIT: «Anotar»."))
     assert clock.next_text.text() == "Le toca a usted como UPAVIT: «Anotar»."
+    some_day = replace(quiet, next_event="sin fecha fija", your_turn="Le toca a usted: «Anotar».")
+    clock.set_state(some_day)  # what may come one day hides no turn
+    assert clock.next_text.text() == "Le toca a usted: «Anotar». Lo próximo: sin fecha fija"
+    assert clock.next_event.isEnabled()
 
 
 def test_before_time_passes_the_clock_says_which_first_needs_could_be_met(driven: Driven) -> None:

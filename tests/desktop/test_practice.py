@@ -692,7 +692,7 @@ def test_before_the_next_event_what_has_no_date_is_named_too(driven: Driven) -> 
     driven.wait(lambda: clock.now.text().startswith("Día 2 "))
     click(driven.qtbot, clock.next_event)
     asked = driven.dialog(Sure)
-    said = "Sin fecha, y espera a que usted lo haga:\n· «Entregar: ropa»"
+    said = "Espera a que usted lo haga:\n· «Entregar: ropa»"
     assert any(label.text() == said for label in asked.findChildren(QLabel))
     click(driven.qtbot, asked.back)
     driven.settle()

@@ -16,9 +16,11 @@ from workflow.pathway.definition import Pathway
 from workflow.pathway.elements import Step
 from workflow.pathway.missing import Missing, describe
 from workflow.present import ways
+from workflow.present.comes_before import linked_missing
 from workflow.present.history import event_rows
 from workflow.present.not_yet import blocked
 from workflow.present.refusals import Refusals
+from workflow.present.related_people import NOBODY, SOMEBODY
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
 from workflow.present.ways import Ways
@@ -93,6 +95,15 @@ SO_BEGINS = {
 archiving is told and reviewed once the prosecutor has decided on it."""
 
 
+PEOPLE = {
+    "dependent": ("a cargo", "depend"),
+    "dependent_abroad": ("que vive en otro país", "who lives in another country"),
+    "victim": ("de este proceso", "of this proceeding"),
+}
+"""How people beside the person are called where a step is for one of them."""
+PEOPLE_MOULD = re.compile(r"figura|is (still )?noted as|lguien del caso|omebody of the case")
+
+
 def conditions(pathway: Pathway, guard: g.Guard, domains: Mapping[str, tuple[str, ...]]) -> Iterator[Missing]:
     """Everything that may be missing for a guard: each condition wanted and not wanted, from each value."""
     for atom in g.atoms(guard):
@@ -127,6 +138,9 @@ def name_of(words: Words, kind: str, missing: Missing) -> str:
         case g.Covered(fund, _amount):
             return words.pathway.funds[fund].name(words.language)
         case linked:
+            told = (SOMEBODY if "yes" in missing.needed else NOBODY).get(describe(linked))
+            if told is not None:
+                return words.pick(*PEOPLE[linked.kind])
             return words.pathway.kinds[words.linked_kind(kind, linked)].name(words.language)
 
 
@@ -166,6 +180,33 @@ def test_whatever_a_guard_may_lack_is_said_in_a_sentence(id: str, language: str)
             assert wrong(past, name) == [], (step, missing, past)
             said += 1
     assert said > 2000
+
+
+def people_asked_of(guard: g.Guard, *, wanted: bool = True) -> Iterator[tuple[g.Linked, bool]]:
+    """The conditions on people beside the person, each with whether a step needs that they hold."""
+    match guard:
+        case g.Not(part):
+            yield from people_asked_of(part, wanted=not wanted)
+        case g.All(parts) | g.Any_(parts):
+            for part in parts:
+                yield from people_asked_of(part, wanted=wanted)
+        case g.Linked(how=how) if how != "the":
+            yield guard, wanted
+
+
+@pytest.mark.parametrize("id", PATHWAYS)
+@pytest.mark.parametrize("language", ["es", "en"])
+def test_whom_a_step_is_for_is_a_sentence_and_no_register(id: str, language: str) -> None:
+    words, told = Words(PATHWAYS[id], BOOKS[id].stepper, language), set[str]()
+    for rule in words.stepper.rules.values():
+        for linked, wanted in people_asked_of(rule.guard):
+            told.add(linked_missing(words, rule.kind, linked, wanted=wanted))
+    assert len(told) > 12
+    assert [
+        text for text in told if PEOPLE_MOULD.search(text) or re.search("[«“(]", text.split(";")[1])
+    ] == []
+    another = g.Linked("some", "dependent", g.Is("care", ("given",)))  # the control: nobody wrote it down
+    assert PEOPLE_MOULD.search(linked_missing(words, "victim", another, wanted=True))
 
 
 TELLS_NOTHING = re.compile(

@@ -20,7 +20,7 @@ from workflow.present.in_sentences import in_whose_case
 from workflow.present.known import said_where_from
 from workflow.present.not_yet import blocked
 from workflow.present.putting_right import repairs, touched
-from workflow.present.right_served import first_served
+from workflow.present.right_served import first_served, rights_at_stake
 from workflow.present.role_reads import untold_of
 from workflow.present.scene import Scene
 from workflow.present.standing import rights_touched
@@ -172,7 +172,7 @@ def _refusal(ways: Ways, event: Event, attempt: Attempt, faults: Sequence[str], 
         return "\n".join((f"{step.name(before.language)}: {untold}", *(faults or [kept]))), ""
     row = blocked(ways, thing, step)
     reasons, served = row.reason.split("\n"), _served(before, step)
-    if step.rights and before.words.rights_of(step)[0] in row.why:
+    if any(right in row.why for right in rights_at_stake(before.words, step)[:1]):
         served = ""  # it is said why
     said = (f"{row.name}: {reasons[0]}", *faults, row.begins or row.instead, *([] if faults else [served]))
     first, left = _within(said, _FEW_WORDS)

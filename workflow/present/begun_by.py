@@ -10,6 +10,7 @@ from workflow.pathway.elements import Step
 from workflow.pathway.rules import is_own_choice, own_roles
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
+from workflow.present.within_reach import can_come_about
 from workflow.stepper import Stepper, kept
 
 
@@ -20,6 +21,8 @@ def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
     request = _request(stepper, step.id)
     if request is None:
         return _way_in(scene, step, thing)
+    if not can_come_about(scene, thing, request.id):
+        return ""  # a child, or who is in another country, asks in another way
     words, rules = scene.words, scene.world.core.stepper.rules
     name = words.quote(request.name(scene.language))
     own = request.id == step.id
@@ -36,7 +39,7 @@ def begun_by(scene: Scene, step: Step, thing: Thing) -> str:
         first += words.pick(f" (o, por encargo suyo, {listed})", f" (or, on their behalf, {listed})")
     if _was_asked(scene, request, thing):
         return words.pick(f"{first}. Ya se pidió.", f"{first}. It has been asked for.")
-    told = next(_telling(stepper, request), None)
+    told = next((one for one in _telling(stepper, request) if can_come_about(scene, thing, one.id)), None)
     if told is None:
         return f"{first}."
     if _was_told(scene, request, thing):
@@ -57,7 +60,8 @@ def _way_in(scene: Scene, step: Step, thing: Thing) -> str:
         for told_by, state in _tellings(scene, kind, track):
             if thing.values[track] not in (scene.pathway.kinds[kind].tracks[track].initial, state):
                 continue
-            first = next((one for one in _from(scene, kind, track, state) if one.id != step.id), None)
+            begins = (one for one in _from(scene, kind, track, state) if can_come_about(scene, thing, one.id))
+            first = next((one for one in begins if one.id != step.id), None)
             sources = stepper.sources(kind, track, step.id)
             ends = {stepper.target(kind, track, step.id, one) for one in sources} & {state}
             if first is None or state in sources or ends:  # or it drops what was begun

@@ -3,29 +3,43 @@ others: dependents, the persons of a proceeding, the proceeding."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from workflow.pathway import guard as g
 from workflow.pathway.elements import Fact
+from workflow.pathway.missing import describe
 from workflow.pathway.rules import is_own_choice
+from workflow.present.related_people import NOBODY, SOMEBODY
 from workflow.present.words import Words
 
 _MOST = 3
 """Steps that are named of those of which one comes before."""
+Fits = Callable[[str], bool]
+"""Whether a step, by its id, can ever be that of the person who is told of it."""
+
+
+def anybodys(_step: str) -> bool:
+    """Where no person is meant: each step fits."""
+    return True
+
+
 _WAITS = ("Este paso espera a todos.", "This step waits for all.")
 _NOBODY = ("Aquí no hay nadie así.", "There is nobody like that here.")
 
 
-def what_comes_before(words: Words, kind: str, name: str, needed: Sequence[str]) -> str:
-    """`este paso viene después de «Ofrecer servicios»`: the steps that bring what is needed of a fact; none
-    that harms, denies or is the person's free choice, which is no way. Where none is left, or too many are,
-    what it has to have come to. Without its end."""
+def what_comes_before(
+    words: Words, kind: str, name: str, needed: Sequence[str], fits: Fits = anybodys
+) -> str:
+    """`este paso viene después de «Ofrecer servicios»`: the steps that bring what is needed of a fact and fit
+    the person; none that harms, denies or is the person's free choice, which is no way. Where none is left,
+    or too many are, what it has to have come to. Without its end."""
     steps, rules = words.pathway.steps, words.stepper.rules
     well = [
         words.quote(words.step(id))
         for id in words.stepper.bringing(kind, name, needed)
         if not (steps[id].always_harms or steps[id].harm or steps[id].refuses)
         and not is_own_choice(words.pathway, rules[id].by)
+        and fits(id)
     ]
     names = list(dict.fromkeys(well))
     after = words.listed(names) if 0 < len(names) <= _MOST else words.quoted(kind, name, needed)
@@ -36,6 +50,9 @@ def linked_missing(words: Words, kind: str, linked: g.Linked, *, wanted: bool) -
     """That a step is for when somebody else, or another file, is at another point, and at which; `wanted`
     where that has to be so, else it must not be. A sentence."""
     other, pick = words.linked_kind(kind, linked), words.pick
+    own = (SOMEBODY if wanted else NOBODY).get(describe(linked))
+    if own is not None:
+        return pick(*own)
     name = words.pathway.kinds[other].name(words.language)
     about, after, lacks = _asked_of(words, other, linked.guard)
     if linked.how == "the":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from workflow.case.state import Thing
@@ -20,16 +20,17 @@ from workflow.stepper import Stepper
 
 def recognising(scene: Scene, case: str, role: str, possible: Sequence[str]) -> str | None:
     """How a role decides who the person is, of the `possible` steps that find somebody: of a child by what
-    protects the child at once, else by how it finds people of itself where they are met, most of all such a
-    person. Where it does not, and they are before it, what is open to several institutions comes before what
-    is one's own way to find others."""
+    protects the child at once, else by how it finds people of itself where they are met: everyday work, which
+    a neighbour's call is, comes before an operation, which nobody has prepared here. Where it does not, and
+    they are before it, what is open to several institutions comes before what is one's own way to find
+    others."""
     core, thing = scene.world.core, scene.world.thing(case)
-    found = [scene.pathway.steps[one] for one in possible]
+    found = [step for id, step in scene.pathway.steps.items() if id in possible]
     if is_child(thing) and (own := [one for one in found if _is_for_children(core.stepper, one.id)]):
         return own[0].id
     here = [one for one in found if not is_elsewhere(thing, one.id)]
     if own := [one for one in here if is_awaited(scene, thing, one)]:
-        return max(own, key=lambda one: _chance(scene, thing, one)).id
+        return own[0].id
     is_met = role in (scene.meeting or ()) or has_acted(scene, case, role)
     if not here or not (is_met or (scene.meeting is None and meets_now(scene, thing, role))):
         return None
@@ -56,9 +57,11 @@ def is_awaited(scene: Scene, thing: Thing, step: Step) -> bool:
     return not (step.repeat or behaviour is None or behaviour.stay or is_out_of_place(scene, thing, step))
 
 
-def _chance(scene: Scene, thing: Thing, step: Step) -> float:
-    """How often such a person is found so."""
-    return 0.0 if step.simulation is None else scene.world.core.chance(step.simulation.uptake, thing)
+def other_ways(scene: Scene, case: str, role: str, steps: Iterable[str]) -> frozenset[str]:
+    """Of some steps those by which a role could find the person, too, once it is told by which it does."""
+    possible = [step for step in steps if finds(scene.world.core.stepper, step)]
+    best = recognising(scene, case, role, possible)
+    return frozenset(possible) - {best} if best is not None else frozenset()
 
 
 def _is_for_children(stepper: Stepper, step: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 
 from workflow.case.state import Thing
 from workflow.pathway.elements import Step
@@ -19,6 +20,7 @@ from workflow.present.role_knows import unknown_facts
 from workflow.present.role_names import the_role, the_roles, to_the_role
 from workflow.present.sayings import FOR_THE_CASE, interprets_only_now
 from workflow.present.ways import Lack, Way, Ways, leading
+from workflow.present.within_reach import can_come_about
 from workflow.present.words import Words
 from workflow.rows.steps import BlockedRow
 from workflow.stepper import ANYBODY, CLOCK
@@ -228,7 +230,9 @@ def _said(
     named: set[str] = set()
     for lack, way in found:
         nearest, ahead = _nearest(ways, lack, way), _is_ahead(ways, lack, way)
-        sentence = _not_known(ways, lack) or refusals.sentence(lack.thing.kind, nearest, ahead=ahead)
+        fits = partial(can_come_about, ways.scene, lack.thing)
+        said = refusals.sentence(lack.thing.kind, nearest, ahead=ahead, fits=fits)
+        sentence = _not_known(ways, lack) or said
         sentence = f"{sentence} {_only_now(ways, lack)}".strip()
         if lack.thing.id != thing.id:
             sentence = f"{ways.scene.called(lack.thing.id)}. {sentence}"

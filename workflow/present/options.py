@@ -289,7 +289,7 @@ def possible_row(scene: Scene, thing: Thing, step: Step, role: str, turns: Seque
         id=step.id,
         name=step.name(scene.language),
         takes=takes(scene, step),
-        deadline="" if harms else _deadline(scene, thing, step, role),  # no duty is met by what harms
+        deadline="" if harms else until_when(scene, thing, step, role),  # no duty is met by what harms
         rights=scene.words.rights_of(step),
         cost=_cost(scene, step.cost),
         explain=scene.words.explained(step),
@@ -338,7 +338,7 @@ def _at_once(scene: Scene, step: Step) -> str:
     return scene.words.pick("se hace en el momento", "done at once")
 
 
-def _deadline(scene: Scene, thing: Thing, step: Step, role: str) -> str:
+def until_when(scene: Scene, thing: Thing, step: Step, role: str) -> str:
     """Until when a step is due, where the role reads of that."""
     activity = scene.world.core.book.activity_of[step.id]
     running = scene.world.state.deadlines.get((thing.id, activity))

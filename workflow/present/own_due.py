@@ -10,7 +10,7 @@ from workflow.present.agreements import agreed
 from workflow.present.carried import able, offices_played
 from workflow.present.due import due
 from workflow.present.first_needs import open_needs
-from workflow.present.options import kind_name
+from workflow.present.options import kind_name, until_when
 from workflow.present.putting_right import undoing
 from workflow.present.role_reads import Reads
 from workflow.present.scene import Scene
@@ -29,7 +29,7 @@ _MOST = 6
 def own_due(scene: Scene, at: int | None, last_case: str, *, is_far: bool) -> tuple[OwnDueRow, ...]:
     """What falls to roles that people play, can be done now and runs against a date, the soonest first, and
     before it the harm that goes on meanwhile, which has no date; `at` is the minute of what comes next. Where
-    that is far off (`is_far`), also what waits for them without a date in the case last acted in
+    that is far off (`is_far`), also what waits for them in the case last acted in and has no date ahead
     (`last_case`): time would run past it in silence. To look through every case takes longer than a click
     may. In an exercise the table finds out by itself what is to be done, and is told what it has done and is
     needed once more: that nobody can see."""
@@ -84,13 +84,28 @@ def _undated(scene: Scene, case: str) -> Iterator[tuple[str, str]]:
     words, several = scene.words, len(scene.world.state.played) > 1
     waiting = waiting_for(scene, [case])
     for role, names in waiting.items():
+        dates = {} if scene.is_person(role) else _dates(scene, case, role)
         for name in names if not scene.is_person(role) else ():
             quoted = words.quote(name)
-            yield quoted, f"{quoted} · {words.role(role)}" if several else quoted
+            whose = words.role(role) if several else ""
+            yield quoted, " · ".join(filter(None, (quoted, dates.get(quoted, ""), whose)))
     listed = {name for names in waiting.values() for name in names}
     for name in dict.fromkeys(step.name(scene.language) for step in open_needs(scene)):
         if name not in listed:
             yield words.quote(name), words.quote(name)
+
+
+def _dates(scene: Scene, case: str, role: str) -> dict[str, str]:
+    """By the name of a step in quotation marks until when it is due, or was: what is told has a date then,
+    though none that falls within the time that passes."""
+    found, core = dict[str, str](), scene.world.core
+    for thing in scene.together(case):
+        for subject, activity in scene.world.state.deadlines:
+            if subject == thing.id:
+                for id in core.book.activities[activity].options:
+                    step = scene.pathway.steps[id]
+                    found[scene.words.quote(scene.words.step(id))] = until_when(scene, thing, step, role)
+    return {name: told for name, told in found.items() if told}
 
 
 def _harm(scene: Scene, row: StandingRow) -> str:

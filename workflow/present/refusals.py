@@ -9,7 +9,7 @@ from workflow.pathway import guard as g
 from workflow.pathway.elements import Fact
 from workflow.pathway.missing import Missing, Variable, describe
 from workflow.pathway.rules import is_own_choice
-from workflow.present.comes_before import linked_missing, what_comes_before
+from workflow.present.comes_before import Fits, anybodys, linked_missing, what_comes_before
 from workflow.present.role_names import the_role, the_roles
 from workflow.present.words import Words
 from workflow.stepper import CLOCK
@@ -46,17 +46,18 @@ class Refusals:
 
     # -- as it is now ----------------------------------------------------------------------------
 
-    def sentence(self, kind: str, missing: Missing, *, ahead: bool = True) -> str:
+    def sentence(self, kind: str, missing: Missing, *, ahead: bool = True, fits: Fits = anybodys) -> str:
         """What is missing and what it is now.
 
         Args:
             kind: the kind of thing that lacks it.
             missing: the condition.
             ahead: whether it can still come about here; else the sentence says whom or when the step is for.
+            fits: whether a step can be this person's; no other is named.
         """
         match missing.variable:
             case str(name):
-                return self._of_variable(kind, name, missing, ahead)
+                return self._of_variable(kind, name, missing, ahead, fits)
             case g.Free(resource):
                 return self._free(resource)
             case g.Covered(fund, _amount):
@@ -64,7 +65,7 @@ class Refusals:
             case linked:
                 return linked_missing(self.words, kind, linked, wanted="yes" in missing.needed)
 
-    def _of_variable(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
+    def _of_variable(self, kind: str, name: str, missing: Missing, ahead: bool, fits: Fits) -> str:
         definition = self.words.pathway.kinds[kind]
         if name == "role":
             return self._role(missing)
@@ -80,7 +81,7 @@ class Refusals:
             return self._counter(kind, name, missing)
         if name in definition.facts and definition.facts[name].profile:
             return self._given(kind, name, missing)
-        return self._fact(kind, name, missing, ahead)
+        return self._fact(kind, name, missing, ahead, fits)
 
     def _role(self, missing: Missing) -> str:
         words, roles = self.words, [role for role in missing.needed if role != CLOCK]
@@ -184,7 +185,7 @@ class Refusals:
             f"It is not for this person's situation: it is for those whose {inside} is {needed}.",
         )
 
-    def _fact(self, kind: str, name: str, missing: Missing, ahead: bool) -> str:
+    def _fact(self, kind: str, name: str, missing: Missing, ahead: bool, fits: Fits) -> str:
         about, needed = self.words.variable(kind, name), self.words.quoted(kind, name, missing.needed)
         what = self.words.quote(about)
         fact = self.words.pathway.kinds[kind].facts.get(name)
@@ -223,7 +224,7 @@ class Refusals:
         if begins and (earlier := _EARLIER.get(missing.needed[0])):
             return f"{about}: {self.words.pick(*earlier)}."
         wanted = [value for value in missing.needed if value not in SAID_NO] or missing.needed
-        return f"{about}: {what_comes_before(self.words, kind, name, wanted)}."
+        return f"{about}: {what_comes_before(self.words, kind, name, wanted, fits)}."
 
     def _is_decided(self, kind: str, fact: Fact, needed: Sequence[str]) -> bool:
         """Whether what is needed of a fact is for the person to say, not for an office to ask or offer."""

@@ -12,7 +12,7 @@ from workflow.log.events import Branched
 from workflow.present import moments
 from workflow.present.agreements import MOST_NIGHTS
 from workflow.present.cards import case_rows, fund_rows
-from workflow.present.coming import Coming, keeps, named, stops, told
+from workflow.present.coming import Coming, day_ends, keeps, named, stops, told
 from workflow.present.coming import coming as all_coming
 from workflow.present.first_needs import undone
 from workflow.present.hours import by_day_from, closed_until, dated_by_day
@@ -62,7 +62,7 @@ def session_state(scene: Scene, session: str, name: str) -> SessionState:
         opens_in=max(0, (closed_until(scene) or state.now) - state.now),
         last_case=last_case,
         last_role=_last_role(scene, played),
-        own_due=own_due(scene, stands, last_case, is_far=_is_far(scene, stands)),
+        own_due=own_due(scene, _stretch(scene, stands, first), last_case, is_far=_is_far(scene, stands)),
         your_turn="" if coming else all_waiting(scene),
         first_needs=undone(scene),
         is_by_then=first is not None and keeps(scene, first),
@@ -180,6 +180,14 @@ def _how_long(scene: Scene) -> tuple[str, str]:
     if first <= 45 * MINUTES_A_DAY:
         return "sin fecha fija; pueden pasar semanas de una vez", "no fixed date; weeks may pass at once"
     return "sin fecha fija; pueden pasar meses de una vez", "no fixed date; months may pass at once"
+
+
+def _stretch(scene: Scene, stands: int | None, first: Coming | None) -> int | None:
+    """The minute to which time may pass at once to what comes next: the day that is named for it, at whose
+    end time stands, or sooner; of nothing that lies beyond is it warned."""
+    ends = None if first is None else day_ends(scene, first)
+    known = [at for at in (stands, ends) if at is not None and at > scene.world.state.now]
+    return min(known, default=stands)
 
 
 def _is_far(scene: Scene, stands: int | None) -> bool:

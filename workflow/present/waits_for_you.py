@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from workflow.present.how_found import other_ways
 from workflow.present.open_to_person import decides, open_lines
 from workflow.present.role_names import the_role
 from workflow.present.scene import Scene
@@ -35,9 +36,10 @@ def waiting_for(scene: Scene, cases: Sequence[str]) -> Waiting:
             continue
         called = own_turns(scene, case, open_turns(scene, case))
         for role in played:
-            own = [name for name, roles in called.values() if role in roles]
-            ahead = () if scene.is_person(role) else lists.of(case, role).names.values()
-            names = [*ahead, *own]
+            turns = {step: name for (_thing, step), (name, roles) in called.items() if role in roles}
+            ahead = {} if scene.is_person(role) else lists.of(case, role).names
+            others = other_ways(scene, case, role, {*turns, *(step for _thing, step in ahead)})
+            names = [*ahead.values(), *(name for step, name in turns.items() if step not in others)]
             known = found.setdefault(role, [])
             known += [name for name in dict.fromkeys(names) if name not in known]
     return {role: names for role, names in found.items() if names}

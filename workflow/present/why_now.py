@@ -18,7 +18,7 @@ from workflow.present.hours import done_on
 from workflow.present.next_step import ASKED, DUE, MEETING, REPAIR, UNDO, Next
 from workflow.present.not_their_case import finds
 from workflow.present.refusals import DECIDED
-from workflow.present.right_served import first_served
+from workflow.present.right_served import first_served, rights_at_stake
 from workflow.present.role_names import the_role, to_the_role
 from workflow.present.role_reads import reads_of
 from workflow.present.scene import Scene
@@ -45,7 +45,7 @@ def why_now(scene: Scene, role: str, thing: Thing, step: Step, ahead: Next) -> s
     rank = ahead.ranks.get((step.id, thing.id))
     if rank is None:
         return ""
-    right = next(iter(scene.words.rights_of(step)), "")
+    right = next(iter(rights_at_stake(scene.words, step)), "")
     cause = _cause(scene, role, thing, step, rank, ahead)
     is_told = not right or right in cause
     touches = "" if is_told else scene.words.pick(f" Derecho: {right}.", f" Right: {right}.")

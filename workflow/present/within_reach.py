@@ -50,6 +50,11 @@ def of_case(scene: Scene, thing: Thing) -> Mapping[str, frozenset[str]]:
     return values_within_reach(scene.world.core.stepper, thing.kind, given | switches)
 
 
+def can_come_about(scene: Scene, thing: Thing, step: str) -> bool:
+    """Whether a step may ever be taken in a case by what is given of it."""
+    return _reach(scene.world.core.stepper, thing.kind).may_be_taken(step, of_case(scene, thing))
+
+
 def _can_be_asked(scene: Scene, thing: Thing, fact: Fact, as_known: Found) -> bool:
     """Whether a step by which the person first decides is within reach by what is known of them."""
     stepper = scene.world.core.stepper

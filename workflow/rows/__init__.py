@@ -117,8 +117,8 @@ class SessionState:
     against a date, the soonest first. `next_event`
     names the day on which time stops at the latest, where it has one, and what comes by itself by then where
     `is_by_then`; else it may be others' turn. `your_turn` says what waits for the roles that people
-    play, where nothing has a date; else it is empty. `first_needs` says which of those
-    that have no date they could meet now.
+    play, where nothing has a date, whether or not something may come; else it is empty. `first_needs` says
+    which of those that have no date they could meet now.
     """
 
     id: str

@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import partial
 
 from workflow import naming
-from workflow.log.ancestry import before as before_it
 from workflow.log.base import Typed
 from workflow.log.events import Cancelled, Event, Played
 from workflow.log.shown import is_reminder
@@ -31,6 +30,7 @@ from workflow.service.part import checked_name
 from workflow.service.subjects import subject_of
 from workflow.service.talks import PracticeTalks, name_of
 from workflow.world.engine import World
+from workflow.world.going_back import act_of, before_it
 from workflow.world.names import UnknownName
 from workflow.world.opening import Records
 
@@ -369,18 +369,19 @@ class PracticeActs(PracticeTalks):
         return Change("accepted", text)
 
     def go_back(self, seq: int, lang: str) -> Change:
-        """Go back to just before an act or a wait of the history, and continue from there on a new branch.
+        """Go back to just before an act or a wait of the history, and continue from there on a new branch;
+        of what began by itself, so early that it has not come about.
 
         Raises:
             ExpectedError: there is no such event; or it was not kept.
         """
-        events = self._here().world.events
-        target = before_it(events, seq) if 1 <= seq <= len(events) else seq
+        world = self._here().world
+        target = before_it(world, seq) if 1 <= seq <= len(world.events) else seq
         change = self.rewind(target, lang)
         if target == seq:  # before it there is nothing to stand at
             return change
         scene = self._scene(lang)
-        return replace(change, text=history.gone_back(scene, scene.world.events[seq - 1]))
+        return replace(change, text=history.gone_back(scene, act_of(scene.world.events, seq)))
 
     def switch(self, branch: int, lang: str) -> Change:
         """Continue at the end of another branch; logged only when something happens there.
