@@ -152,7 +152,7 @@ class Board(Translated, Lettered, Panel):
 
     def begin(self) -> None:
         """Somebody else sits down: the person is in front, and no place of the map is marked by the last."""
-        self.list.setCurrentItem(None)
+        self.list.setCurrentItem(None)  # type: ignore[call-overload]
         self.show_person()
 
     def show_person(self) -> None:

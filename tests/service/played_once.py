@@ -30,7 +30,7 @@ _SEED, _ACTS = 5, 60
 
 @contextmanager
 def over(name: str, run: str, lang: str = "es") -> Iterator[Service]:
-    """A scenario that was played to its end, by a script, a novice or at random: its session, opened again."""
+    """A scenario that was played to its end, by a script, a novice or at random: its session opened."""
     with TemporaryDirectory() as folder:
         copy = shutil.copytree(_played(name, run, lang), Path(folder) / "copy")
         service = Service.open(copy / WORKSPACE)
