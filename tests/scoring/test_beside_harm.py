@@ -8,6 +8,7 @@ from dataclasses import replace
 import pytest
 
 from tests.scoring.test_harms_count import harms
+from workflow.referral.meanings import PRIVACY
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
 from workflow.scenario.expectation import Expectation
@@ -95,3 +96,46 @@ def test_who_withstood_and_did_another_harm_is_told_of_that() -> None:
             [Result("not_detained", "met", "withstood", (3,), by=by)], [charged], scenario
         )
         assert (result.why, result.by) == (why, by)
+
+
+def told(scenario: Scenario) -> Iterator[tuple[Harm, Result, Expectation]]:
+    """Each telling that is not to be, by each role of whom that is expected, to each who must not know."""
+    for one in scenario.expect.values():
+        never = one.never
+        if never is None or not never.told:
+            continue
+        for to in never.to:
+            for role in one.by:
+                case = scenario.case_of(never.of)
+                harm = Harm(7, "", PRIVACY, (case,), (), (role,), told=never.told, to=to)
+                yield harm, Result(one.id, "missed", "told_too_much", (7,), by=role), one
+
+
+@pytest.mark.parametrize("name", library.names())
+def test_what_was_told_is_a_harm_beside_which_nothing_was_kept(name: str) -> None:
+    scenario, beside, apart = library.load(name), 0, 0
+    kept = kept_from(scenario)
+    for harm, missed, telling in told(scenario):
+        for result in beside_harm([*kept, missed], [harm], scenario)[:-1]:
+            expected = scenario.expect[result.expectation]
+            never = expected.never
+            assert never is not None
+            cases = {scenario.case_of(each) for each in (never.of, *never.also)}
+            is_theirs = bool(cases & set(harm.cases)) and bool(set(expected.by) & set(harm.by))
+            asked = {scenario.happens[inject].sender for inject in never.offered}
+            is_of = telling.objective == expected.objective or expected.right == PRIVACY or harm.to in asked
+            titled = expected.objective in concerns(harm, scenario, frozenset(scenario.expect))
+            assert (result.why == "other_harm") is (is_theirs and (is_of or titled)), result
+            beside += result.why == "other_harm"
+            apart += result.why == "no_harm"
+    assert beside and apart  # the control: it is not said of every harm
+
+
+def test_who_tells_whoever_asked_for_a_child_where_the_child_is_did_not_withstand() -> None:
+    scenario = library.load("girl_in_colon")
+    case = (scenario.case_of("keily"),)
+    kept = Result("not_handed_over", "met", "withstood", (3,), by="health_worker")
+    for to, why in (("cousin", "other_harm"), ("school", "withstood")):
+        missed = Result("cousin_told_nothing", "missed", "told_too_much", (9,), by="health_worker")
+        harm = Harm(9, "", PRIVACY, case, (), ("health_worker",), told=("whereabouts",), to=to)
+        assert beside_harm([kept, missed], [harm], scenario)[0].why == why

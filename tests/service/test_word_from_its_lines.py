@@ -53,9 +53,9 @@ def is_of(line: ResultLine, who: str, roles: Sequence[str]) -> bool:
 def counted(line: ResultLine, who: str, roles: Sequence[str]) -> tuple[float, int, int]:
     """What a line adds for somebody: reached, of how much, and how much of it nobody knows."""
     not_theirs = " ".join(re.findall(r"\ba ([^;]+?) no se les? cuenta", line.why))
-    kept = re.search(r"Respetado, y cuenta por (\w+), sólo para (.+)\.", line.why)
-    if who != TOGETHER and kept and who in named(kept[2], roles):
-        return NUMBERS[kept[1]], NUMBERS[kept[1]], 0
+    kept = kept_only_for(line)
+    if who != TOGETHER and kept and who in named(kept[3], roles):
+        return NUMBERS[kept[2]], NUMBERS[kept[2]], 0
     would = re.fullmatch(r"contaría por (\w+)", line.weighs)
     counts = re.fullmatch(r"cuenta por (\w+)(, y así la mitad)?", line.weighs)
     if would:
@@ -72,6 +72,16 @@ def counted(line: ResultLine, who: str, roles: Sequence[str]) -> tuple[float, in
     return (weight if line.status in WHOLE else 0), weight, 0
 
 
+def kept_only_for(line: ResultLine) -> re.Match[str] | None:
+    return re.search(r"(Respetado|No hizo daño), y cuenta por (\w+), sólo para (.+)\.", line.why)
+
+
+def shows(line: ResultLine, who: str) -> bool:
+    """Whether a line shows anything that was reached: that no harm was done, alone, does not."""
+    kept = kept_only_for(line) if who != TOGETHER else None
+    return line.why != "No se hizo daño." and not (kept and kept[1] == "No hizo daño")
+
+
 def word(part: ExpectedPart, who: str, roles: Sequence[str]) -> tuple[str, str]:
     """The word of an objective, and the sum beside it; "" where there is none."""
     own = [line for line in part.lines if is_of(line, who, roles)]
@@ -84,7 +94,7 @@ def word(part: ExpectedPart, who: str, roles: Sequence[str]) -> tuple[str, str]:
     if held:
         share = got / whole if whole else 1
         return "Con muchas dificultades" if share >= 2 / 5 else "No logrado", sum_
-    is_shown = any(add[1] and line.why != "No se hizo daño." for line, add in zip(own, adds, strict=True))
+    is_shown = any(add[1] and shows(line, who) for line, add in zip(own, adds, strict=True))
     known, unknown = sum(bool(each[1]) for each in adds), sum(bool(each[2]) for each in adds)
     if not whole or not is_shown or whole < lacks or known < unknown:
         return "", ""

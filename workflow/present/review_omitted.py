@@ -197,10 +197,21 @@ def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
     events = [scene.world.events[seq - 1] for seq in result.seqs]
     acts = words.listed([_act(scene, event) for event in events], ("y", "and"))
     expected = scenario.expect[result.expectation]
-    kept = [role for role in expected.by if role not in result.harmed]
-    if result.by or not kept:
+    whose = (result.by, *result.also) if result.by else expected.by  # who answered was put to the test alone
+    kept = [role for role in whose if role not in result.harmed]
+    if not kept:
         return acts
-    return f"{acts}. {_kept_only_for(scene, expected, kept)}"
+    return f"{acts}. {_no_harm_only_by(scene, expected, kept)}"
+
+
+def _no_harm_only_by(scene: Scene, expected: Expectation, roles: Sequence[str]) -> str:
+    """That these did no harm, of whom nobody asked for it: it counts for them, and shows nothing reached."""
+    words, counts = scene.words, expectations.counts_for
+    who = words.listed([words.role(role) for role in roles], ("y", "and"))
+    return words.pick(
+        f"No hizo daño, y {counts(expected, 'es')}, sólo para {who}",
+        f"No harm was done, and it {counts(expected, 'en')}, for {who} only",
+    )
 
 
 def _kept_only_for(scene: Scene, expected: Expectation, roles: Sequence[str]) -> str:

@@ -66,7 +66,7 @@ class Scoring:
         found = tuple(self._result(expected) for expected in self.scenario.expect.values())
         if self._reasons.over is not None:
             found = never_known(found, self.scenario, self._teaching())
-        return beside_harm(found, self._acts(), self.scenario)
+        return beside_harm(found, self._with_told(found), self.scenario)
 
     @property
     def over(self) -> int | None:
@@ -123,7 +123,10 @@ class Scoring:
     def harms(self) -> tuple[Harm, ...]:
         """The harms that the played roles did to the people of the scenario, in order, also those put right
         later, what they told beyond need, and the duties that they left undone and that still stand."""
-        told = tellings(self.scenario, map(self._result, self.scenario.expect.values()), self._record)
+        return self._with_told(map(self._result, self.scenario.expect.values()))
+
+    def _with_told(self, results: Iterable[Result]) -> tuple[Harm, ...]:
+        told = tellings(self.scenario, results, self._record)
         return tuple(sorted((*self._acts(), *told), key=lambda harm: harm.seq))
 
     def _acts(self) -> tuple[Harm, ...]:
