@@ -14,7 +14,7 @@ from tests.service.last_pages import RUNS
 from tests.service.played_once import RANDOM, over
 from workflow.pathway import library as pathways
 from workflow.pathway.names import variables
-from workflow.present.no_longer import HOW_FAR, Became, became, no_longer
+from workflow.present.no_longer import HOW_FAR, NEEDS, Became, became, no_longer
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
 from workflow.scenario import library
@@ -118,8 +118,8 @@ def test_a_shelter_is_no_bed_that_nobody_gave(tmp_path: Path, sleeps: bool) -> N
     service.close()
 
 
-def test_what_says_how_far_a_case_is_are_variables_of_the_pathway() -> None:
+def test_what_says_how_far_a_case_is_or_what_is_needed_are_variables_of_the_pathway() -> None:
     pathway = pathways.load("panama-2021")
     known = {name for kind in pathway.kinds.values() for name in variables(pathway, kind)}
-    assert known >= HOW_FAR
+    assert known >= HOW_FAR | NEEDS and not HOW_FAR & NEEDS
     assert "first_night" in known - HOW_FAR  # the control: what is needed is none of it
