@@ -118,6 +118,21 @@ def test_a_shelter_is_no_bed_that_nobody_gave(tmp_path: Path, sleeps: bool) -> N
     service.close()
 
 
+def test_whoever_goes_home_leaves_the_care_for_dependants_undone(tmp_path: Path) -> None:
+    """What that duty brings about is also set of each dependant: its row is read all the same."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.play(["police", "victim"], "es")
+    service.new_case("domestic_with_children", {}, "")
+    for step, role in (("detect_police", "police"), ("go_home_alone", "victim")):
+        assert service.take("V1", step, role, "es").reading == "accepted"
+    notes = {row.step: row.note for row in service.timeline("V1", "es").deadlines}
+    assert notes["care_for_dependents"].startswith(
+        "quedó sin hacer; la meta ya no aplica desde «Volver a su país por su cuenta»"
+    )
+    service.close()
+
+
 def test_what_says_how_far_a_case_is_or_what_is_needed_are_variables_of_the_pathway() -> None:
     pathway = pathways.load("panama-2021")
     known = {name for kind in pathway.kinds.values() for name in variables(pathway, kind)}
