@@ -94,12 +94,13 @@ def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) 
     service.play(["police"], "es")
     service.advance(DAY, "es")
     service.take("V1", "lodge_in_hotel", "police", "es")
-    assert told(service, "es", "met") == ["Remitir el formulario: ya no hace falta: «Alojar en un hotel»"]
+    undone = "quedó sin hacer; el plazo ya no aplica desde «Alojar en un hotel»"
+    assert told(service, "es", "met") == [f"Remitir el formulario: {undone}"]
     (row,) = service.timeline("V1", "en").deadlines
     assert (row.state, row.late, row.note) == (
         "no_longer",
         False,
-        "there is no need any more: “Lodge in a hotel” (Tuesday 5 Jan, 08:00)",
+        "left undone; the deadline no longer applies since “Lodge in a hotel” (Tuesday 5 Jan, 08:00)",
     )
 
 

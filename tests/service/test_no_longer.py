@@ -14,7 +14,7 @@ from tests.service.last_pages import RUNS
 from tests.service.played_once import RANDOM, over
 from workflow.pathway import library as pathways
 from workflow.pathway.names import variables
-from workflow.present.no_longer import HOW_FAR, Became, became, no_longer
+from workflow.present.no_longer import HOW_FAR, NEEDS, Became, became, no_longer
 from workflow.present.scene import Scene
 from workflow.record.rows import Deadline
 from workflow.scenario import library
@@ -118,8 +118,23 @@ def test_a_shelter_is_no_bed_that_nobody_gave(tmp_path: Path, sleeps: bool) -> N
     service.close()
 
 
-def test_what_says_how_far_a_case_is_are_variables_of_the_pathway() -> None:
+def test_whoever_goes_home_leaves_the_care_for_dependants_undone(tmp_path: Path) -> None:
+    """What that duty brings about is also set of each dependant: its row is read all the same."""
+    service = Service.open(tmp_path / "w.ruta")
+    service.start("panama-2021", "2021", "Prueba", seed=1)
+    service.play(["police", "victim"], "es")
+    service.new_case("domestic_with_children", {}, "")
+    for step, role in (("detect_police", "police"), ("go_home_alone", "victim")):
+        assert service.take("V1", step, role, "es").reading == "accepted"
+    notes = {row.step: row.note for row in service.timeline("V1", "es").deadlines}
+    assert notes["care_for_dependents"].startswith(
+        "quedó sin hacer; la meta ya no aplica desde «Volver a su país por su cuenta»"
+    )
+    service.close()
+
+
+def test_what_says_how_far_a_case_is_or_what_is_needed_are_variables_of_the_pathway() -> None:
     pathway = pathways.load("panama-2021")
     known = {name for kind in pathway.kinds.values() for name in variables(pathway, kind)}
-    assert known >= HOW_FAR
+    assert known >= HOW_FAR | NEEDS and not HOW_FAR & NEEDS
     assert "first_night" in known - HOW_FAR  # the control: what is needed is none of it

@@ -20,6 +20,7 @@ from workflow.talk.answering import (
     line,
     read_code,
     remark,
+    reply_given,
     told_elsewhere,
 )
 from workflow.talk.definition import Talk
@@ -99,6 +100,24 @@ def test_what_was_answered_is_not_answered_again(mario: Talk) -> None:
     thrice = talked(mario, ("pay", "open"), ("pay", "closed"), ("pay", "open"))
     assert [line(mario, each).es for each in thrice] == [WHOLE, AGAIN, SHORT]
     assert all(each.reasons == ("again",) and not each.uncovered for each in thrice[1:])
+
+
+@pytest.mark.parametrize("how", ["promising", "evasive"])
+def test_what_closed_the_talk_closes_the_repeat_too_until_something_opens_it(mario: Talk, how: str) -> None:
+    """A leading question on top opens nothing; a reply that closed nothing leaves the short answer."""
+    told = talked(mario, ("pay", "open"))
+    shut = (*told, reply_given(how, ()))
+    assert said_after(mario, shut, ("pay", "open")) == LESS
+    assert said_after(mario, shut, ("pay", "open"), ("pay", "open")) == NOTHING_SAID.es
+    assert said_after(mario, shut, ("pay", "leading"), ("pay", "open")) == NOTHING_SAID.es
+    for opening in (("silence", ""), ("caller", "closed")):
+        assert said_after(mario, shut, opening, ("pay", "open")) == AGAIN
+    for other in (reply_given("honest", ()), reply_given(how, ("language",))):  # the control
+        assert said_after(mario, (*told, other), ("pay", "open")) == AGAIN
+
+
+def said_after(talk: Talk, before: tuple[Answer, ...], *asked: tuple[str, str]) -> str:
+    return line(talk, talked(talk, *asked, before=before)[-1]).es
 
 
 EVERYBODY = sorted(path.stem for path in FOLDER.glob("*.yaml"))

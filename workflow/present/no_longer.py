@@ -32,6 +32,36 @@ HOW_FAR = frozenset(
 """What says where the person is and how far their case has gone. That it changed is no sign that there is no
 need any more: whoever was deported, or is gone, still had no bed."""
 
+NEEDS = frozenset(
+    {
+        "bed_tonight",
+        "best_interests",
+        "care",
+        "consent_form",
+        "consent_referral",
+        "consent_services",
+        "consular_interest",
+        "consular_wish",
+        "danger",
+        "disability",
+        "early_testimony",
+        "family_interest",
+        "guardian",
+        "journey_wish",
+        "lodging_decision",
+        "measures_wish",
+        "needs",
+        "physical_protection",
+        "place_view",
+        "protection_wish",
+        "return_interest",
+        "return_risk",
+        "testimony_interest",
+    }
+)
+"""What says whether something is needed or wished. That anything else changed, which the duty does not bring
+about itself, makes nothing needless: no bed makes up for a form that was not sent."""
+
 Became = Literal["otherwise", "no_need", "undone"]
 
 
@@ -81,20 +111,22 @@ def _became(scene: Scene, row: Deadline, end: _End) -> Became:
     own = _brings(scene, row.activity)
     if any((name, value) in own for name, value in end.changed.items()):
         return "otherwise"
-    is_far = HOW_FAR - {name for name, _value in own}
-    return "undone" if is_far & end.changed.keys() else "no_need"
+    names = {name for name, _value in own}
+    is_far = not end.changed.keys().isdisjoint(HOW_FAR - names)
+    return "undone" if is_far or end.changed.keys().isdisjoint(NEEDS | names) else "no_need"
 
 
-def _brings(scene: Scene, activity: str) -> set[tuple[str, object]]:
+def _brings(scene: Scene, activity: str) -> list[tuple[str, object]]:
     """The variables that a duty's own steps bring about, with their values."""
     own = scene.world.core.book.activities[activity]
-    found: set[tuple[str, object]] = set()
+    found: list[tuple[str, object]] = []  # what is set may be of others, which a set cannot hold
     for option in own.options:
         rule = scene.world.core.stepper.rules[option]
         kind = scene.pathway.kinds[rule.kind]
         for _trigger, effect in effects_of(rule.step):
-            found |= set(effect.sets.items()) | {(f"told_{right}", "yes") for right in rule.step.tells}
-            found |= {(track.id, state) for track, to in moved(kind, effect) for state in to.values()}
+            found += effect.sets.items()
+            found += ((f"told_{right}", "yes") for right in rule.step.tells)
+            found += ((track.id, state) for track, to in moved(kind, effect) for state in to.values())
     return found
 
 

@@ -126,13 +126,17 @@ def setting_of(world: World, thing: Thing, talk: Talk | None) -> Setting:
     )
 
 
-def answers(rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = ()) -> tuple[Answer, ...]:
-    """What was answered so far, in order; `harms` stand among it where they were done."""
+def answers(
+    rows: tuple[Told[e.What], ...], harms: Iterable[Fault] = (), *, role: str = ""
+) -> tuple[Answer, ...]:
+    """What was answered so far, in order; `harms` stand among it where they were done. With a `role`, what it
+    asked and answered itself; `rows` has what the person asked all the same, or no reply is found."""
     found = [(harm.seq, answering.harm_done()) for harm in harms]
-    for row in rows:
+    for row in rows if not role else (row for row in rows if row.role == role):
         known = answering.read_code(row.what.line, row.what.manner) if isinstance(row.what, e.Asked) else None
         found += [(row.seq, known[1])] if known is not None else []
-    found += [(one.seq, answering.reply_given(one.how, one.lacks)) for one in replied(rows, CHANNEL)]
+    given = (one for one in replied(rows, CHANNEL) if role in ("", one.role))
+    found += [(one.seq, answering.reply_given(one.how, one.lacks)) for one in given]
     return tuple(answer for _seq, answer in sorted(found, key=lambda each: each[0]))
 
 

@@ -63,7 +63,7 @@ class PracticeTalks(Part):
         happened = self._here().happened
         harms = harms_done(world.pathway, happened, case)
         rows = happened.exercise.of_case(case)
-        before = sayings.answers(tuple(row for row in rows if row.role == role), harms)
+        before = sayings.answers(rows, harms, role=role)
         setting = sayings.setting_of(world, thing, talk)
         now: tuple[str, ...] = ()
         step = ""

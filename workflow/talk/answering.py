@@ -6,7 +6,7 @@ asked before. There is no hidden trust. Sources: the Méndez Principles and the 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
@@ -110,7 +110,8 @@ def answered(
     """What is said to a question asked in a manner.
 
     `before` is what was answered to whoever asks now: somebody else is another listener, who hears what a
-    first listener hears. What was answered is answered shortly as often as it is asked again.
+    first listener hears. What was answered is answered shortly as often as it is asked again, unless what
+    was done or replied to the person closed the talk and nothing has opened it since.
     """
 
     def said(part: Part, *reasons: Reason, uncovered: tuple[str, ...] = ()) -> Answer:
@@ -127,11 +128,12 @@ def answered(
         return said("less", "leading", *lacks)
     if lacks:  # before what was said is said again: somebody may have come near since
         return said("less", *lacks)
-    if is_answered(question, manner, before):
+    closings = () if is_free else tuple(_closings(talk, before))
+    done = next((reason for reason in closings if reason != "pressed"), None)
+    if is_answered(question, manner, before) and done is None:
         return said(_repeated(question, before), "again", *(("never",) if question.never == "yes" else ()))
-    closed_by = None if is_free else _closed_by(talk, before)
-    if closed_by is not None:
-        return said("less", closed_by)
+    if closings:
+        return said("less", closings[0])
     if question.never == "yes":
         return said("answer", "never")
     if manner == "closed" and question.short is not None:
@@ -214,26 +216,27 @@ def is_answered(question: Question, manner: str, before: Sequence[Answer]) -> bo
     return "answer" in parts or ("short" in parts and manner == "closed")
 
 
-def _closed_by(talk: Talk, before: Sequence[Answer]) -> Reason | None:
-    """What closed the talk, where the last thing that counts was a leading or repeated question or a harm:
-    silence, what is needed or reading back opens the talk again."""
+def _closings(talk: Talk, before: Sequence[Answer]) -> Iterator[Reason]:
+    """What closed the talk since it was last open, the last first: a leading or repeated question, a harm, a
+    promise or an evasion. Silence, an honest reply, what is needed or reading back opens it again."""
     for each in reversed(before):
         question = talk.questions.get(each.question)
         if each.question == HARMED:
-            return "harmed"
-        if "unanswered" in each.reasons:
+            yield "harmed"
+        elif "unanswered" in each.reasons:
             continue
-        if each.question == REPLIED:
+        elif each.question == REPLIED:
             opened_or_closed = next((one for one in _BY_REPLY if one in each.reasons), None)
             is_lacking = not _SETTING.isdisjoint(each.reasons)
             if opened_or_closed is None or is_lacking:  # not understood, or not said where nobody else hears
                 continue
-            return None if opened_or_closed == "honest" else opened_or_closed
-        if each.manner == "leading" or "again" in each.reasons:
-            return "pressed"
-        if question is None or question.group in FREE or each.part in ("answer", "short"):
-            return None
-    return None
+            if opened_or_closed == "honest":
+                return
+            yield opened_or_closed
+        elif each.manner == "leading" or "again" in each.reasons:
+            yield "pressed"
+        elif question is None or question.group in FREE or each.part in ("answer", "short"):
+            return
 
 
 _SETTING: frozenset[Reason] = frozenset({"language", "near", "private", "told"})
