@@ -195,7 +195,8 @@ class Places(QWidget):
         year, its date, which says more."""
         counted = day - self.row.first
         if self.row.starts and (self.row.by_date or counted > _YEAR or counted < 1):
-            on = dt.date.fromisoformat(self.row.starts) + dt.timedelta(days=day - 1)
+            begins = dt.date.fromisoformat(self.row.starts)
+            on = begins + dt.timedelta(days=day - 1)
             named = f"{on.day} {self.words.get('months', '').split()[on.month - 1]}"
-            return f"{named} {on.year}" if counted > _YEAR else named
+            return f"{named} {on.year}" if on.year != begins.year else named
         return self.words.get("day", "{0}").replace("{0}", str(counted))

@@ -348,3 +348,11 @@ def test_a_date_far_ahead_squeezes_nothing_of_what_is_looked_back_at(view: Timel
     near = replace(far, due_min=LIFE.now + 1440)
     view.set_row(replace(LIFE, deadlines=(near,), by_date=True))
     assert 0.8 < share() < 0.95
+
+
+def test_an_axis_of_dates_names_the_next_year(view: Timeline) -> None:
+    view.set_row(replace(LIFE, starts="2021-12-20", by_date=True))
+    assert view.chart.day_name(1).startswith("20 ") and not view.chart.day_name(1).endswith(
+        "2021"
+    )  # the control
+    assert view.chart.day_name(13).startswith("1 ") and view.chart.day_name(13).endswith(" 2022")

@@ -13,7 +13,8 @@ from workflow.present.not_their_case import finds
 from workflow.service import Service
 
 PROFILES = sorted(library.load("panama-2021").profiles)
-SETTING = ("offer_water_and_seat", "find_private_place")
+SETTING = ("offer_water_and_seat", "find_private_place", "keep_apart", "call_interpreter", "explain_who_sees")
+REFUSED = ("confirm_status", "fill_form")
 
 
 @pytest.fixture(params=PROFILES)
@@ -42,21 +43,24 @@ def found_by(desk: Service, text: str) -> list[str]:
 
 
 def test_by_which_step_the_police_find_somebody_is_one_answer(desk: Service) -> None:
-    """The list, the line above it and the way out of a refusal; a neighbour who calls brings a patrol."""
+    """The line above the list, the ways out of refusals and then the list itself; and it fits the place: in a
+    house an operation, elsewhere a patrol, which a neighbour's call is."""
     desk.play(["police"], "es")
+    above, values = found_by(desk, desk.state("es").your_turn), desk.world.thing("V1").values
+    refused = found_by(desk, " ".join(desk.take("V1", step, "police", "es").text for step in REFUSED))
     for step in SETTING:
-        if step in dict(desk.steps("V1", "police", "es").next):
-            desk.take("V1", step, "police", "es")
-    names = (
-        desk.world.pathway.steps[step].name("es") for step, _thing in desk.steps("V1", "police", "es").next
-    )
+        desk.take("V1", step, "police", "es")
+    desk.note_down("V1", "exploitation", "seen", "Se ve cansada.", "police", "es")
+    steps = desk.world.pathway.steps
+    names = (steps[step].name("es") for step, _thing in desk.steps("V1", "police", "es").next)
     listed = found_by(desk, " ".join(f"«{name}»" for name in names))
-    above = found_by(desk, desk.state("es").your_turn)
-    refused = found_by(desk, desk.take("V1", "confirm_status", "police", "es").text)
-    elsewhere = desk.world.thing("V1").values["nationality"] == "panamanian_abroad"  # the police meet nobody
-    assert len({*listed, *above, *refused}) == (0 if elsewhere else 1), (listed, above, refused)
-    if desk.world.thing("V1").values["age"] == "adult" and not elsewhere:
-        assert refused == ["detect_police"]  # an operation is prepared beforehand, and nobody has
+    if values["nationality"] == "panamanian_abroad":  # the police meet nobody there
+        fits = []
+    elif values["age"] != "adult":
+        fits = ["protect_child_met"]
+    else:
+        fits = ["detect_operation" if values["setting"] == "private_home" else "detect_police"]
+    assert above == refused == listed == fits
 
 
 def test_without_the_turn_what_has_no_date_would_hide_it(tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def _row(scene: Scene, event: Event, on_branch: bool, *, by_date: bool) -> Event
 
 def _when(scene: Scene, minute: int, *, by_date: bool) -> str:
     if by_date:
-        return moments.short_date(scene.pathway.starts, minute, scene.language)
+        return scene.short_date(minute)
     return scene.day(minute)
 
 

@@ -147,8 +147,7 @@ def _ranked(
     asked = {
         (step.id, one.id) for one in scene.together(case) for step, _row in waiting_to_be_given(scene, one)
     }
-    found = [row.id for row in helps if row.subject == case and finds(scene.world.core.stepper, row.id)]
-    recognises = recognising(scene, case, role, found)
+    recognises = recognising(scene, case, role)
     reads = reads_of(scene, role)
     for row in helps:
         thing, step = scene.world.state.things[row.subject], scene.pathway.steps[row.id]

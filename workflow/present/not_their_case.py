@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from workflow.case.state import Thing
+from workflow.pathway import guard as g
 from workflow.pathway.elements import Step
 from workflow.present.known import hidden_facts
 from workflow.present.scene import Scene
@@ -22,6 +23,17 @@ def is_elsewhere(thing: Thing, step: str) -> bool:
     """Whether a way to find somebody belongs to another place than that where they are met."""
     fact, value = _MET_AT.get(step, ("", ""))
     return fact in thing.values and thing.values[fact] != value
+
+
+def is_for_setting(scene: Scene, thing: Thing, step: Step) -> bool:
+    """Whether the pathway says of a way to find somebody how often it does so in a setting like theirs, as of
+    an operation in a private house: there that is the way, before those of which it says nothing."""
+    said = step.simulation.uptake.but if step.simulation is not None else ()
+    return any(
+        isinstance(atom, g.Is) and atom.name == "setting" and scene.world.core.holds(case.if_, thing)
+        for case in said
+        for atom in g.atoms(case.if_)
+    )
 
 
 def is_out_of_place(scene: Scene, thing: Thing, step: Step) -> bool:
@@ -53,14 +65,17 @@ def told_whose(scene: Scene, thing: Thing, role: str) -> str:
     )
 
 
+@kept(512)
+def ways_to_find(stepper: Stepper, kind: str, role: str) -> tuple[Step, ...]:
+    """The steps by which a role finds somebody of a kind, in the order of the pathway."""
+    return tuple(step for step in stepper.by_hand(kind, role) if finds(stepper, step.id))
+
+
 @kept(64)
 def _its_own(stepper: Stepper, kind: str, role: str) -> tuple[Step, ...]:
     """The steps that are this role's alone, and by which it finds somebody."""
-    return tuple(step for step in stepper.by_hand(kind, role) if _is_its_own(stepper, step, role))
-
-
-def _is_its_own(stepper: Stepper, step: Step, role: str) -> bool:
-    return stepper.rules[step.id].by == (role,) and finds(stepper, step.id) and step.harm is None
+    found = ways_to_find(stepper, kind, role)
+    return tuple(step for step in found if stepper.rules[step.id].by == (role,) and step.harm is None)
 
 
 def finds(stepper: Stepper, step: str) -> bool:

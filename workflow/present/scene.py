@@ -127,9 +127,20 @@ class Scene:
     def on_day(self, minute: int) -> str:
         """The day of a simulated minute: `lunes 4 ene`; with its year where it is not the one that it is now,
         nor that in which the session begins: `martes 23 feb 2021`, told a year later, is not next week."""
+        return moments.on_day(
+            self.pathway.starts, minute, self.language, with_year=self._is_another_year(minute)
+        )
+
+    def short_date(self, minute: int) -> str:
+        """The same without the name of the day: `4 ene`, `23 feb 2021`."""
+        told = moments.date if self._is_another_year(minute) else moments.short_date
+        return told(self.pathway.starts, minute, self.language)
+
+    def _is_another_year(self, minute: int) -> bool:
+        """Whether a minute lies in another year than that which it is now."""
         starts = self.pathway.starts
         now, then = (moments.date_of(starts, at).year for at in (self.world.state.now, minute))
-        return moments.on_day(starts, minute, self.language, with_year=now != then)
+        return now != then
 
     @staticmethod
     def is_by_day(event: Event) -> bool:
