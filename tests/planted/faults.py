@@ -34,7 +34,7 @@ CHAIN = tuple(
         ("the link is not covered", "dense_bytes(fields)", "dense_bytes(fields[:12])"),
         ("links are not looked at", "if row[12] != self.hash:", "if False:"),
         ("hashes are not looked at", "if not hash_holds(row):", "if False:"),
-        ("the session's record is not covered", 'json.dumps(["session", *record]', 'json.dumps(["session"]'),
+        ("the session's record is not covered", '("session", *record)', '("session",)'),
         ("the format is not covered", "if form > 1:", "if False:"),
         ("another text passes", "or digest_of(beside.salt, beside.text) != digest", "or False"),
         ("places on branches are not looked at", "if event.parent_seq != end and not begins:", "if False:"),

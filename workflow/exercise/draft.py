@@ -21,12 +21,13 @@ from workflow.pathway.source import MOST_BYTES, NO_KEYS, Node, SourceError, pars
 from workflow.pathway.writing import to_yaml
 from workflow.problems import ServiceError
 from workflow.scenario import template
-from workflow.scenario.definition import Scenario, Title
+from workflow.scenario.definition import Scenario
 from workflow.scenario.doubts import doubts
 from workflow.scenario.library import with_digest
 from workflow.scenario.names import Loc
 from workflow.scenario.reader import FILE, check_scenario
 from workflow.scenario.shelf import Shelf
+from workflow.scenario.texts import Title
 
 _MOST_UNDONE = 50
 """Changes that can be taken back."""

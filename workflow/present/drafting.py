@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from workflow.exercise.draft import Draft, Lack
 from workflow.exercise.draft_days import of_exercise
-from workflow.exercise.fields import OF_SECTION, only_in_file
+from workflow.exercise.fields import OF_SECTION
 from workflow.exercise.filled_in import (
     IN_ANSWER,
     Field,
@@ -20,6 +20,7 @@ from workflow.exercise.filled_in import (
     what_of,
 )
 from workflow.exercise.known import Known, Names, Part, listed
+from workflow.exercise.only_in_file import only_in_file
 from workflow.present.lacking import begins_from_example, hint, is_example, said, title_of_copy
 from workflow.present.words import pick
 from workflow.rows import ChoiceRow

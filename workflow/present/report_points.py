@@ -139,7 +139,7 @@ def _point(review: ReviewScene, scene: Scene, scenario: Scenario, result: Result
     )
     clocks = review_clocks.of_result(scene, review.reading, result, once=True) if is_whole else ""
     right = _right(scene, review, result) or right_of(result, expected)
-    reason = expected.why.in_(scene.language) if expected.why is not None else ""
+    reason = expected.why.in_(scene.language) if expected.why is not None and result.status != "met" else ""
     return PointRow(
         text=expected.in_(scene.language).rstrip("."),
         why=" ".join(filter(None, (words.sentence(f"{status}: {why}"), reason, clocks))),
