@@ -191,7 +191,9 @@ def _shown(
     review: ReviewScene, scene: Scene, seqs: Sequence[int], by: Sequence[str], *, is_named: bool = True
 ) -> Iterator[str]:
     """The events that show something: when, who unless it is the only one named (`by`), what, in which case.
-    No word that somebody typed. A step is named only where `is_named`: what went well says it."""
+    No word that somebody typed. A step is named only where `is_named`: what went well says it. What several
+    answered in the same words is said once."""
+    said = set[str]()
     for seq in sorted({shown_of(review.reading, seq) for seq in seqs[:_MOST_SHOWN]}):
         event = review.reading.events[seq - 1]
         role = scene.words.role(event.role) if event.role else ""
@@ -201,6 +203,8 @@ def _shown(
         about = ", ".join(filter(None, (case, number)))
         is_told = is_named or isinstance(event.what, e.Disclosed)
         what = _what(scene, event, review.reading.scenario) if is_told else ""
+        what = "" if what in said and isinstance(event.what, e.Disclosed) else what
+        said.add(what)
         yield " · ".join(filter(None, (_when(scene, event), who, what))) + f" [{about}]"
 
 

@@ -63,10 +63,10 @@ class Scoring:
 
     def results(self) -> tuple[Result, ...]:
         """What became of each expectation so far, in file order."""
-        found = tuple(self._result(expected) for expected in self.scenario.expect.values())
+        found = tuple(map(self._result, self.scenario.expect.values()))
         if self._reasons.over is not None:
             found = never_known(found, self.scenario, self._teaching())
-        return beside_harm(found, self._with_told(found), self.scenario)
+        return beside_harm(found, self._all_harms(found), self.scenario)
 
     @property
     def over(self) -> int | None:
@@ -123,18 +123,14 @@ class Scoring:
     def harms(self) -> tuple[Harm, ...]:
         """The harms that the played roles did to the people of the scenario, in order, also those put right
         later, what they told beyond need, and the duties that they left undone and that still stand."""
-        return self._with_told(map(self._result, self.scenario.expect.values()))
+        return tuple(self._all_harms(map(self._result, self.scenario.expect.values())))
 
-    def _with_told(self, results: Iterable[Result]) -> tuple[Harm, ...]:
-        told = tellings(self.scenario, results, self._record)
-        return tuple(sorted((*self._acts(), *told), key=lambda harm: harm.seq))
-
-    def _acts(self) -> tuple[Harm, ...]:
-        """Harms by what was done or left undone."""
+    def _all_harms(self, results: Iterable[Result]) -> list[Harm]:
         cases = {case: self._things(case) for case in map(self.scenario.case_of, self.scenario.people)}
         things = {each for found in cases.values() for each in found}
         of = {each: tuple(case for case, found in cases.items() if each in found) for each in things}
-        return tuple(sorted(self._harms().of(of), key=lambda harm: harm.seq))
+        told = tellings(self.scenario, results, self._record)
+        return sorted((*self._harms().of(of), *told), key=lambda harm: harm.seq)
 
     # -- one expectation ----------------------------------------------------------------------------
 
