@@ -3,16 +3,13 @@ need for it any more, or it was left undone."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Literal
 
-from workflow.log.events import Event, FaultRecorded
 from workflow.pathway import guard as g
 from workflow.pathway.rules import effects_of, moved
-from workflow.present.hours import happened
+from workflow.present.hours import told_day
 from workflow.present.scene import Scene
-from workflow.record.rows import Deadline
+from workflow.record.rows import Deadline, StepOver
 
 HOW_FAR = frozenset(
     {
@@ -65,16 +62,6 @@ about itself, makes nothing needless: no bed makes up for a form that was not se
 Became = Literal["otherwise", "no_need", "undone"]
 
 
-@dataclass(frozen=True, slots=True)
-class _End:
-    """What ended a duty: the event of the step, the variables of the duty that it changed with their new
-    values, and whether it did harm."""
-
-    event: Event
-    changed: Mapping[str, object]
-    harmed: bool
-
-
 def became(scene: Scene, row: Deadline) -> Became:
     """What became of a duty that ended without its step."""
     end = _end_of(scene, row)
@@ -89,9 +76,9 @@ def no_longer(scene: Scene, row: Deadline, *, dated: bool = True) -> str:
     late = pick(
         "no se hizo dentro " + ("de la meta" if is_target else "del plazo"), f"not done within {what}"
     )
-    name, when = "" if end is None else scene.words.quote(scene.words.step(end.event.step or "")), ""
+    name, when = "" if end is None else scene.words.quote(scene.words.step(end.step)), ""
     if dated:
-        day = scene.on_day(row.ended or 0) if end is None else happened(scene, end.event)
+        day = scene.on_day(row.ended or 0) if end is None else _on(scene, end)
         when = f" ({day})"
     told: Became = "undone" if end is None else _became(scene, row, end)
     if told == "undone":
@@ -105,15 +92,21 @@ def no_longer(scene: Scene, row: Deadline, *, dated: bool = True) -> str:
     return head + pick(f"ya no hace falta: {name}{when}", f"there is no need any more: {name}{when}")
 
 
-def _became(scene: Scene, row: Deadline, end: _End) -> Became:
-    if end.harmed:
+def _on(scene: Scene, end: StepOver) -> str:
+    """When it ended: what the program had somebody do is known by its day only."""
+    return told_day(scene, end.role, end.at) if end.by_program else scene.dated(end.at)
+
+
+def _became(scene: Scene, row: Deadline, end: StepOver) -> Became:
+    if end.harmed or scene.world.core.stepper.rules[end.step].step.always_harms:
         return "undone"
+    changed = {name: value for name, value in end.changed.items() if name in _named(scene, row)}
     own = _brings(scene, row.activity)
-    if any((name, value) in own for name, value in end.changed.items()):
+    if any((name, value) in own for name, value in changed.items()):
         return "otherwise"
     names = {name for name, _value in own}
-    is_far = not end.changed.keys().isdisjoint(HOW_FAR - names)
-    return "undone" if is_far or end.changed.keys().isdisjoint(NEEDS | names) else "no_need"
+    is_far = not changed.keys().isdisjoint(HOW_FAR - names)
+    return "undone" if is_far or changed.keys().isdisjoint(NEEDS | names) else "no_need"
 
 
 def _brings(scene: Scene, activity: str) -> list[tuple[str, object]]:
@@ -130,36 +123,16 @@ def _brings(scene: Scene, activity: str) -> list[tuple[str, object]]:
     return found
 
 
-def _end_of(scene: Scene, row: Deadline) -> _End | None:
-    """What ended a duty; None where no step of its minute shows it."""
-    deadline = _due(scene, row)
-    if deadline is None or row.ended_by is None:
-        return None
-    names = {atom.name for atom in g.every_atom(deadline) if isinstance(atom, g.Is | g.Bound)}
-    harmful: set[tuple[str | None, str | None]] = set()
-    for event in _before(scene, row.ended_by):
-        if isinstance(event.what, FaultRecorded) and event.what.how == "committed":
-            harmful.add((event.subject, event.step))
-        brought = event.what.consequences
-        changed = {name: brought.set[name] for name in brought.was if name in names}
-        if event.lifecycle in ("done", "failed") and changed and event.step:
-            always = scene.world.core.stepper.rules[event.step].step.always_harms
-            return _End(event, changed, always or (event.subject, event.step) in harmful)
-    return None
+def _end_of(scene: Scene, row: Deadline) -> StepOver | None:
+    """The step that ended a duty; None where none of its minute changed what it hangs on."""
+    names = _named(scene, row)
+    return next((each for each in row.with_ if not names.isdisjoint(each.changed)), None)
 
 
-def _due(scene: Scene, row: Deadline) -> g.Guard | None:
-    """The condition under which a duty runs; None of an activity that the definition has not."""
+def _named(scene: Scene, row: Deadline) -> set[str]:
+    """What the condition names under which a duty runs; nothing of one that the definition has not."""
     activity = scene.world.core.book.activities.get(row.activity)
-    return None if activity is None or activity.deadline is None else activity.deadline.since
-
-
-def _before(scene: Scene, seq: int) -> Iterator[Event]:
-    """The events before one in its minute, the last first."""
-    minute, at = scene.world.events[seq - 1].sim_min, scene.world.events[seq - 1].parent_seq
-    while at:
-        event = scene.world.events[at - 1]
-        if event.sim_min != minute:
-            return
-        yield event
-        at = event.parent_seq
+    if activity is None or activity.deadline is None:
+        return set()
+    since = activity.deadline.since
+    return {atom.name for atom in g.every_atom(since) if isinstance(atom, g.Is | g.Bound)}

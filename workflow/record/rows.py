@@ -6,9 +6,11 @@ the event that a row comes from.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from workflow.log.consequences import Value
 from workflow.log.events import DeadlineKind, FaultHow
 
 Became = Literal[
@@ -138,6 +140,20 @@ DeadlineState = Literal["running", "met", "done_after", "missed", "no_longer"]
 
 
 @dataclass(frozen=True, slots=True)
+class StepOver:
+    """A step of a thing that ended at minute `at`: what it changed, with the new values, whether the program
+    had somebody do it, and whether it did harm."""
+
+    thing: str
+    at: int
+    step: str
+    role: str
+    by_program: bool
+    changed: Mapping[str, Value]
+    harmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Deadline:
     """A duty and how soon it is due.
 
@@ -156,6 +172,8 @@ class Deadline:
     """The step of the same thing that was done last before it ended, in the same minute; "" for none."""
     ended: int | None = None
     ended_by: int | None = None
+    with_: tuple[StepOver, ...] = ()
+    """The steps that ended in the minute at which it no longer applied, the last first."""
     done: bool = False
     passed_by: int | None = None
     by_day: bool = False
