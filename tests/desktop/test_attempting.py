@@ -621,7 +621,7 @@ def test_a_whole_name_is_found_before_longer_ones_and_whatever_else_is_the_roles
 
 
 COMPLAINT = (
-    ChoiceRow("open", "Presentar denuncia, o noticia de oficio", "Fiscalía"),
+    ChoiceRow("open", "Presentar la denuncia de la persona, o la que la oficina debe presentar", "Fiscalía"),
     ChoiceRow("abuse", "Denunciar abuso en el alojamiento"),
     ChoiceRow("other", "Avisar a SENNIAF de otra niña o niño en riesgo"),
     ChoiceRow("own", "Avisar a SENNIAF de una niña o un niño a cargo de la persona"),
@@ -630,16 +630,16 @@ COMPLAINT = (
 
 
 def test_every_beginning_of_a_name_finds_it_in_any_order_of_the_words(qtbot: QtBot) -> None:
-    """Also where what stands there so far reads as a no: «denuncia o not»."""
+    """Also where what stands there so far reads as a no: «la que la o»."""
     search = StepSearch()
     qtbot.addWidget(search)
     search.set_rows(COMPLAINT)
-    whole = "Presentar denuncia, o noticia de oficio · Fiscalía"
+    whole = "Presentar la denuncia de la persona, o la que la oficina debe presentar · Fiscalía"
     for at in range(3, len(COMPLAINT[0].name) + 1):
         search.setText(COMPLAINT[0].name[:at])
         assert search.matching(search.text())[0] == whole, search.text()
         assert search._first(search.matching(search.text())) == whole, search.text()
-    for typed in ("noticia presentar", "denuncia/noticia", "PRESENTAR, denuncia o not"):
+    for typed in ("oficina presentar", "denuncia/oficina", "PRESENTAR, denuncia o la"):
         assert whole in search.matching(typed), typed
     assert search.matching("no quiere")[0] == "Decir que no quiere denunciar"  # a no is still one
     assert whole not in search.matching("no denunciar")

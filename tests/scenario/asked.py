@@ -45,7 +45,9 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "owner_writes": ("whereabouts",),
         "consulate_asks": ("name_and_passport",),
         "reporter_outside": ("who_called",),
+        "caller_is_afraid": (),
         "family_already_told": (),
+        "his_story_travels": (),
     },
     "girl_in_colon": {
         "cousin_in_a_hurry": ("whereabouts",),

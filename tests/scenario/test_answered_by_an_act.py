@@ -40,6 +40,7 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "two_days_walk": BED,
         "nobody_told_claims": REMEDIES,
         "village_knows": DANGER,
+        "message_said_more": DANGER,
     },
     "construction_site": {
         "fever": HEALTH,
@@ -65,13 +66,17 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "he_knows_more": DANGER,
         "family_was_told": DANGER,
         "class_talks": DANGER,
+        "school_knows_why": DANGER,
     },
     "home_and_testify": {
         "no_time_given": ("start_reflection",),
         "asks_if_from_there": ("ask_early_testimony",),
         "nobody_told_remedies": REMEDIES,
         "he_sends_regards": DANGER,
+        "reception_knows_why": DANGER,
         "somebody_of_home_calls": DANGER,
+        "consulate_knows_her_story": DANGER,
+        "ticket_in_her_name": DANGER,
     },
     "in_tray": {
         "hands_in_the_air": ("arrange_sign_interpreter",),
@@ -97,7 +102,9 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "with_or_without": ("get_papers_back",),
         "where_does_he_sleep": CHILDS_BED,
         "the_man_knows": DANGER,
+        "somebody_on_the_phone_knows": DANGER,
         "tent_was_found": DANGER,
+        "group_heard_of_her": DANGER,
         "video_goes_round": DANGER,
     },
     "turned_away": {
@@ -113,7 +120,9 @@ ASKED: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "four_o_clock": BED,
         "notebook_left_behind": ANSWER,
         "lady_knows_it": DANGER,
+        "guard_is_afraid": DANGER,
         "other_mothers_ask": DANGER,
+        "somebody_asks_in_the_street": DANGER,
     },
     "two_packages": {
         "nobody_told_senniaf": (*SENNIAF, "lend_phone"),

@@ -100,7 +100,7 @@ def test_what_is_no_longer_wanted_was_not_met(service: Service, tmp_path: Path) 
     assert (row.state, row.late, row.note) == (
         "no_longer",
         False,
-        "left undone; the deadline no longer applies since “Lodge in a hotel” (Tuesday 5 Jan, 08:00)",
+        "left undone; the deadline stopped applying with “Lodge in a hotel” (Tuesday 5 Jan, 08:00)",
     )
 
 

@@ -14,7 +14,7 @@ from workflow.scenario import library
 from workflow.service import Service
 
 DONE = "Su parte está hecha por ahora"
-OPENS = "Presentar denuncia, o noticia de oficio"
+OPENS = "Presentar la denuncia de la persona, o la que la oficina debe presentar"
 ADVICE = ("Su parte", "Lo que le toca de oficio", "puede empezar", "Deje pasar el tiempo", "Contéstele",
           "Antes de decidir", "Léale", "volver a preguntarle")  # fmt: skip
 EACH = 3
@@ -40,7 +40,10 @@ def test_the_prosecutor_is_told_that_its_office_can_begin_of_its_own_accord(serv
     assert f"De oficio, sin denuncia ni firma de la persona, su oficina puede empezar: «{OPENS}»" in told
     assert "se le dice antes, y no se le exige nada" in told and DONE not in told
     english = served.steps("V1", "prosecutor", "en").part
-    assert "your office can begin: “File a complaint, or a notice ex officio”" in english
+    assert (
+        "your office can begin: “File the person's complaint, or the report that the office must make”"
+        in english
+    )
     assert (
         "oficio" not in served.steps("V1", "police", "es").part
     )  # the control: what follows is not its work
@@ -59,9 +62,7 @@ def own(served: Service) -> str:
 def test_the_step_says_of_itself_that_it_asks_nothing_of_the_person(served: Service) -> None:
     row = next(row for row in served.steps("V1", "prosecutor", "es").possible if row.id == "open_complaint")
     assert row.name == OPENS
-    assert row.explain.startswith(
-        "La noticia de oficio la da la oficina, sin denuncia ni firma de la persona"
-    )
+    assert row.explain.startswith("La que presenta la oficina no lleva la firma de la persona")
 
 
 def desks(service: Service, name: str) -> Iterator[tuple[str, StepsRow]]:

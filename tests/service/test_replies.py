@@ -165,7 +165,7 @@ def test_the_end_page_tells_how_the_person_was_answered(desk: Service) -> None:
 def test_the_end_page_tells_of_a_promise_and_what_to_say_instead(desk: Service) -> None:
     reply(desk, "promising")
     page = _page(desk, "es")
-    assert "prometió" in page and "Lo leen las personas que le nombré" in page
+    assert "prometió" in page and "su defensa puede pedir ver una parte" in page
 
 
 def test_the_end_page_quotes_what_was_said_as_what_was_said(desk: Service) -> None:

@@ -38,9 +38,13 @@ SAID_BY_IT = frozenset(
         ("venezuelan_migrant", "someone_near"),
         ("woman_private_house", "private"),
         ("woman_private_house", "who_sees"),
+        ("domestic_with_children", "told_who_sees"),
+        ("made_to_take_drugs", "told_who_sees"),
+        ("recruited_online", "told_who_sees"),
     }
 )
-"""Answers in which what is said to be done is done by saying it, or only if the person asks for it."""
+"""Answers in which what is said to be done is done by saying it, or only if the person, or an office later,
+asks for it."""
 
 
 STEPS_FOR = {

@@ -84,11 +84,13 @@ def no_longer(scene: Scene, row: Deadline, *, dated: bool = True) -> str:
     if told == "undone":
         left = pick(f"quedó sin hacer; {what}", f"left undone; {what}")
         head = pick(f"{late}, que", f"{late}, which") if row.passed else left
-        since = pick(f" desde {name}", f" since {name}") if name else ""
-        return pick(f"{head} ya no aplica{since}{when}", f"{head} no longer applies{since}{when}")
+        es, en = f"{head} ya no aplica", f"{head} no longer applies"
+        if name:
+            es, en = f"{es} desde {name}", f"{head} stopped applying with {name}"
+        return pick(f"{es}{when}", f"{en}{when}")
     head = f"{late}; " if row.passed else ""
     if told == "otherwise":
-        return head + pick(f"se hizo con {name}{when}", f"done with {name}{when}")
+        return head + pick(f"se hizo con {name}{when}", f"done by {name}{when}")
     return head + pick(f"ya no hace falta: {name}{when}", f"there is no need any more: {name}{when}")
 
 

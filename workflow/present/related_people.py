@@ -17,46 +17,48 @@ _ABROAD = (
 _PURPOSES = "purpose=sexual|labour|domestic|begging|state_imposed"
 _REST = "age=child|in_doubt or means=shown"
 _TRAFFICKING: Texts = (
-    "Es para cuando lo ocurrido a alguna de las personas de este proceso reúne lo que la ley pide para la "
-    "trata: el fin de explotarla y, según las reglas del momento, el traslado o los medios; aquí no es así.",
-    "It is for when what happened to one of the persons of this proceeding is what the law asks for in "
-    "trafficking: exploitation as its purpose and, by the rules in force, movement or means; that is not so "
-    "here.",
+    "Es para cuando el expediente muestra, de alguna de las personas de este proceso, lo que pide el delito "
+    "de trata (art. 456-A): el fin de explotarla y, según las reglas del momento, el traslado o los medios; "
+    "aquí no lo muestra. Para proteger no hace falta la imputación.",
+    "It is for when the file shows, of one of the persons of this proceeding, what the offence of "
+    "trafficking asks for (art. 456-A): exploitation as its purpose and, by the rules in force, movement or "
+    "means; the file does not show it. Protection does not need the charge.",
 )
 
 SOMEBODY: Mapping[str, Texts] = {
     "some_dependent(care=none)": (
-        "Es para una hija, un hijo u otra persona a cargo que espera atención; en este caso no hay ninguna.",
-        "It is for a daughter, a son or another dependent who waits for care; there is none in this case.",
+        "Es para una hija, un hijo u otra persona a cargo que espera atención; en este caso no se ha "
+        "anotado ninguna.",
+        "It is for a daughter, a son or another dependent who waits for care; none is noted in this case.",
     ),
     "some_dependent(age_group=child)": (
-        "Es para cuando hay una niña, un niño o adolescente a cargo de la persona; en este caso no hay "
-        "nadie.",
-        "It is for when a child depends on the person; that is not so in this case.",
+        "Es para cuando hay una niña, un niño o adolescente a cargo de la persona; en este caso no se "
+        "ha anotado ninguno.",
+        "It is for when a child depends on the person; none is noted in this case.",
     ),
     "some_dependent(permit=none)": (
         "Es para una hija, un hijo u otra persona a cargo que todavía no tiene permiso para quedarse en "
-        "Panamá; en este caso no hay ninguna.",
-        "It is for a daughter, a son or another dependent who has no permit to stay in Panama yet; there is "
-        "none in this case.",
+        "Panamá; en este caso no se ha anotado ninguna.",
+        "It is for a daughter, a son or another dependent who has no permit to stay in Panama yet; none is "
+        "noted in this case.",
     ),
     "some_dependent_abroad(permit=none)": (
         "Es para una hija, un hijo u otra persona a cargo que vive en otro país y todavía no tiene permiso "
-        "para venir a Panamá; en este caso no hay ninguna.",
+        "para venir a Panamá; en este caso no se ha anotado ninguna.",
         "It is for a daughter, a son or another dependent who lives in another country and has no permit to "
-        "come to Panama yet; there is none in this case.",
+        "come to Panama yet; none is noted in this case.",
     ),
     "some_dependent_abroad(permit=granted & reunited=no)": (
         "Es para una hija, un hijo u otra persona a cargo que vive en otro país y ya tiene permiso para "
-        "venir a Panamá; en este caso no hay ninguna.",
+        "venir a Panamá; en este caso no se ha anotado ninguna.",
         "It is for a daughter, a son or another dependent who lives in another country and already has a "
-        "permit to come to Panama; there is none in this case.",
+        "permit to come to Panama; none is noted in this case.",
     ),
     "some_dependent_abroad(support=none)": (
         "Es para una hija, un hijo u otra persona a cargo que vive en otro país y a quien todavía no le "
-        "llega ayuda; en este caso no hay ninguna.",
+        "llega ayuda; en este caso no se ha anotado ninguna.",
         "It is for a daughter, a son or another dependent who lives in another country and whom no help has "
-        "reached yet; there is none in this case.",
+        "reached yet; none is noted in this case.",
     ),
     f"some_victim(status={_STATUSES})": (
         "Es para cuando ya se encontró a alguna de las personas de este proceso; todavía no se ha encontrado "
@@ -66,12 +68,12 @@ SOMEBODY: Mapping[str, Texts] = {
     "some_victim(age=adult & mandate=given)": (
         "Es para cuando una persona adulta de este proceso ha dado poder a una abogada o un abogado; aquí "
         "ninguna lo ha dado.",
-        "It is for when an adult of this proceeding has given a lawyer their mandate; none has here.",
+        "It is for when an adult of this proceeding has given a lawyer a mandate; none has here.",
     ),
     "some_victim(age=child|in_doubt & childs_mandate=given)": (
         "Es para cuando quien representa a una niña, niño o adolescente de este proceso ha dado poder a una "
         "abogada o un abogado; aquí nadie lo ha dado.",
-        "It is for when whoever represents a child of this proceeding has given a lawyer their mandate; "
+        "It is for when whoever represents a child of this proceeding has given a lawyer a mandate; "
         "nobody has here.",
     ),
     f"some_victim({_PURPOSES} & movement_rule=not_required or movement=across_border|within_country & "
@@ -80,8 +82,10 @@ SOMEBODY: Mapping[str, Texts] = {
         _TRAFFICKING
     ),
     "some_victim(purpose=sexual)": (
-        "Es para cuando a alguna de las personas de este proceso se la explotó sexualmente; aquí no es así.",
-        "It is for when one of the persons of this proceeding was sexually exploited; that is not so here.",
+        "Es para cuando a alguna de las personas de este proceso se la explotó sexualmente; aquí no se "
+        "ha anotado de ninguna.",
+        "It is for when one of the persons of this proceeding was sexually exploited; it was noted of "
+        "none here.",
     ),
     _IN_COLOMBIA: (
         "Es para cuando se ha anotado que alguna de las personas de este proceso es de Colombia; aquí no se "
@@ -107,9 +111,9 @@ SOMEBODY: Mapping[str, Texts] = {
     ),
     "some_victim(means=shown)": (
         "Es para cuando hay indicios de engaño o fuerza contra alguna de las personas de este proceso; aquí "
-        "no los hay.",
+        "no se han anotado.",
         "It is for when there are signs of deceit or force against one of the persons of this proceeding; "
-        "there are none here.",
+        "none are noted here.",
     ),
 }
 """What a step is for that needs somebody who is so, and that nobody is; by the condition as the log names it.
