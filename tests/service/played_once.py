@@ -18,13 +18,15 @@ from tests.rehearsal import random_play
 from tests.review.made import played_by
 from tests.service.made_exercises import played
 from workflow.rehearsal import novice
-from workflow.rehearsal.live import is_over
+from workflow.rehearsal.live import is_over, live
 from workflow.scenario import library
 from workflow.service import Service
 
 WORKSPACE, SESSION = "w.ruta", "session"
 RANDOM = "random"
 """A run of whatever a table could do."""
+ALONE = "alone, "
+"""Before the name of a script: somebody alone played it, whose every move became what it says."""
 _SEED, _ACTS = 5, 60
 
 
@@ -110,6 +112,10 @@ def _play(folder: Path, name: str, run: str, lang: str) -> None:
             novice.play(service, library.load(name), lang)
         elif run == RANDOM:
             random_play.play(service, library.load(name), _SEED, _ACTS)
+        elif run.startswith(ALONE):
+            scenario = library.load(name)
+            moves = library.moves_of(name, scenario)[run.removeprefix(ALONE)].whole()
+            assert all(lived.ok for lived in live(service, scenario, moves, lang))
         else:
             for _number in played(service, name, run, lang):
                 pass

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import pickle
 import random
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+from tests.service.played_once import of_this_run
 from workflow.rows import Change, EventRow, SessionState
 from workflow.service import DAY, Service
 
@@ -27,6 +31,9 @@ WALKS = (
 )
 """Seeds, the roles that are played, and whether a bed is agreed on for each night."""
 
+_WAITS = 30
+"""How often one who walks waits."""
+
 
 @dataclass(frozen=True, slots=True)
 class Waited:
@@ -40,7 +47,19 @@ class Waited:
     to_next: bool
 
 
-def walked(folder: Path, walk: tuple[int, tuple[str, ...], bool], waits: int = 25) -> Iterator[Waited]:
+def every_wait() -> list[Waited]:
+    """The waits of all walks; what one process of a run of tests has walked the others read."""
+    kept = of_this_run("waits")
+    if not kept.exists():
+        with TemporaryDirectory() as folder:
+            waits = [wait for walk in WALKS for wait in _walked(Path(folder), walk)]
+        written = kept.with_suffix(f".{os.getpid()}")
+        written.write_bytes(pickle.dumps(waits))
+        written.replace(kept)
+    return list(pickle.loads(kept.read_bytes()))  # noqa: S301 - what this run of tests has written
+
+
+def _walked(folder: Path, walk: tuple[int, tuple[str, ...], bool]) -> Iterator[Waited]:
     """The waits of one walk."""
     seed, roles, with_bed = walk
     chance, (profile, found) = random.Random(seed), FOUND[roles[0]]
@@ -52,7 +71,7 @@ def walked(folder: Path, walk: tuple[int, tuple[str, ...], bool], waits: int = 2
             desk.take("V1", step, roles[0], "es")
         if with_bed:
             desk.give_bed("V1", BED, roles[0], "es", each_night=True)
-        for _wait in range(waits):
+        for _wait in range(_WAITS):
             for role in roles:
                 _take_some(desk, role, chance)
             before, known, to_next = desk.state("es"), len(desk.world.events), chance.random() < 0.6

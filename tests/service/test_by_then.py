@@ -11,7 +11,7 @@ from itertools import pairwise
 import pytest
 
 from tests.service.conftest import at_the_desk, begun_again
-from tests.service.practice_walks import WALKS, Waited, walked
+from tests.service.practice_walks import Waited, every_wait
 from workflow.service import DAY, Service
 
 NAMES = ("ene", "feb", "mar", "abr", "may", "jun", "jul", "ago", "sep", "oct", "nov", "dic")
@@ -20,9 +20,8 @@ POLICE, PERSON = "police", "victim"
 
 
 @pytest.fixture(scope="module")
-def waits(tmp_path_factory: pytest.TempPathFactory) -> list[Waited]:
-    folder = tmp_path_factory.mktemp("walks")
-    return [wait for walk in WALKS for wait in walked(folder, walk, waits=30) if wait.to_next]
+def waits() -> list[Waited]:
+    return [wait for wait in every_wait() if wait.to_next]
 
 
 def day_of(date: str) -> tuple[int, int, int]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.service.played_once import ALONE, over
 from workflow.rehearsal.live import is_over, live
 from workflow.scenario import library
 from workflow.scenario.definition import Scenario
@@ -150,17 +151,18 @@ def test_the_page_says_whether_who_claimed_was_paid(
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_each_remedy_that_was_filed_and_each_childs_protection_is_told(name: str, tmp_path: Path) -> None:
-    service, scenario = Service.open(tmp_path / "w.ruta"), library.load(name)
-    list(live(service, scenario, library.moves_of(name, scenario)["expert"].whole(), "es"))
-    told, seen = lines(service, "es", end=True), 0
-    scene = service._scene("es")
-    for person in scenario.people:
-        thing = service.world.thing(scenario.case_of(person))
-        for track in ("restitution", "civil_claim", "labour_claim", "protection"):
-            value = str(thing.values[track])
-            if value not in ("not_told", "told", "none"):
-                seen += 1
-                assert scene.words.value(thing.kind, track, value) in told[scene.name(thing)], (track, value)
+def test_each_remedy_that_was_filed_and_each_childs_protection_is_told(name: str) -> None:
+    scenario, seen = library.load(name), 0
+    with over(name, f"{ALONE}expert") as service:
+        told, scene = lines(service, "es"), service._scene("es")
+        for person in scenario.people:
+            thing = service.world.thing(scenario.case_of(person))
+            for track in ("restitution", "civil_claim", "labour_claim", "protection"):
+                value = str(thing.values[track])
+                if value not in ("not_told", "told", "none"):
+                    seen += 1
+                    assert scene.words.value(thing.kind, track, value) in told[scene.name(thing)], (
+                        track,
+                        value,
+                    )
     assert seen or name not in ("unpaid_wages", "two_packages", "girl_in_colon")  # the control
-    service.close()

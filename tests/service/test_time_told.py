@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from tests.service.practice_walks import WALKS, Waited, walked
+from tests.service.practice_walks import Waited, every_wait
 from workflow.rows import EventRow
 
 OF_TIME = ("Tuvo una cama segura", "Pasaron ", "Sigue: ", "Y ", "Lo demás ", "Vence en este minuto")
@@ -17,9 +17,8 @@ BEGUN = ("queued", "started")
 
 
 @pytest.fixture(scope="module")
-def waits(tmp_path_factory: pytest.TempPathFactory) -> list[Waited]:
-    folder = tmp_path_factory.mktemp("walks")
-    return [wait for walk in WALKS for wait in walked(folder, walk)]
+def waits() -> list[Waited]:
+    return every_wait()
 
 
 def what_stopped(wait: Waited) -> list[EventRow]:

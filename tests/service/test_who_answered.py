@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.service.made_exercises import everybody_seated
+from tests.service.played_once import ALONE, over
 from workflow.rehearsal.live import live
 from workflow.rehearsal.witness import scored
 from workflow.rows.exercise import ResultLine
@@ -63,20 +64,19 @@ def test_an_answer_is_told_with_what_it_answered(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_a_script_answers_as_the_window_does(name: str, tmp_path: Path) -> None:
+def test_a_script_answers_as_the_window_does(name: str) -> None:
     """With what it answered in the log, and to the person with nothing that would be told of them."""
-    service, scenario = Service.open(tmp_path / "w.ruta"), library.load(name)
-    list(live(service, scenario, library.moves_of(name, scenario)["careless"].whole(), "es"))
-    record, told = service.happened.exercise, 0
-    for person in scenario.people:
-        for row in record.disclosures(scenario.case_of(person)):
-            if row.what.to in scenario.counterparts:
-                told += 1
-                assert record.answer_of(row) is not None, row
-            elif row.what.to in scenario.people:
-                assert row.what.what, row
+    scenario, told = library.load(name), 0
+    with over(name, f"{ALONE}careless") as service:
+        record = service.happened.exercise
+        for person in scenario.people:
+            for row in record.disclosures(scenario.case_of(person)):
+                if row.what.to in scenario.counterparts:
+                    told += 1
+                    assert record.answer_of(row) is not None, row
+                elif row.what.to in scenario.people:
+                    assert row.what.what, row
     assert told  # the control
-    service.close()
 
 
 @pytest.mark.parametrize("who", [("seat-1", "seat-2"), ("seat-2",), ("seat-1",)])
@@ -152,16 +152,13 @@ def found(service: Service, expectation: str) -> Result:
 
 
 @pytest.mark.parametrize("name", library.names())
-def test_everybody_who_answered_well_is_credited(tmp_path: Path, name: str) -> None:
-    service = Service.open(tmp_path / "w.ruta")
+def test_everybody_who_answered_well_is_credited(name: str) -> None:
     scenario, shared = library.load(name), 0
-    moves = library.moves_of(name, scenario)["expert"].whole()
-    assert all(each.ok for each in live(service, scenario, moves, "es"))
-    for result in scored(service, scenario).results():
-        if result.why in ("told_nothing", "withstood"):
-            did = {service.world.events[seq - 1].role for seq in result.seqs}
-            assert did == {result.by, *result.also}, result
-            assert all(own_of(role or "", [result], scenario) for role in did)
-            shared += len(did) > 1
+    with over(name, f"{ALONE}expert") as service:
+        for result in scored(service, scenario).results():
+            if result.why in ("told_nothing", "withstood"):
+                did = {service.world.events[seq - 1].role for seq in result.seqs}
+                assert did == {result.by, *result.also}, result
+                assert all(own_of(role or "", [result], scenario) for role in did)
+                shared += len(did) > 1
     assert shared or name not in ("two_packages", "unpaid_wages")  # the control: several were asked there
-    service.close()
