@@ -299,7 +299,7 @@ def conformance_of(reading: Reading, case: Case, paths: Mapping[str, Moves]) -> 
     return conformance(looked, scenario, people[case.id], paths)
 
 
-_MOOT = ("no_reason", "reason_ended", "case_ended", "still_in_time")
+_MOOT = ("no_reason", "reason_ended", "case_ended", "still_in_time", "still_before")
 
 
 def _needless(reading: Reading, case: Case) -> frozenset[str]:
