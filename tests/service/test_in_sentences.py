@@ -65,3 +65,18 @@ def test_a_span_that_is_over_is_told_by_its_date() -> None:
     assert date_came(words("es"), "Término del permiso de trabajo") == (
         "Llegó la fecha: término del permiso de trabajo."
     )
+
+
+@pytest.mark.parametrize(
+    ("names", "joint", "told"),
+    [
+        (("Policía", "Organización"), ("o", "or"), "Policía u Organización"),
+        (("cama", "«Informar»"), ("y", "and"), "cama e «Informar»"),
+        (("comida", "hielo"), ("y", "and"), "comida y hielo"),
+        (("sus hijas", "hijos"), ("y", "and"), "sus hijas e hijos"),
+        (("una", "otra", "más"), ("o", "or"), "una, otra o más"),
+        (("Organización",), ("o", "or"), "Organización"),
+    ],
+)
+def test_a_list_is_joined_as_it_is_said(names: tuple[str, ...], joint: tuple[str, str], told: str) -> None:
+    assert words("es").listed(names, joint) == told

@@ -32,6 +32,11 @@ _RECORD = {
 _MOST_NAMED = 3
 _OF_A_PERSON = frozenset({"whereabouts", "return_", "homecoming", "liberty"})
 """Tracks whose states say of a person where and how they are."""
+_BEFORE_ITS_SOUND = {
+    "o": (re.compile(r"\W*h?[oó]", re.IGNORECASE), "u"),
+    "y": (re.compile(r"\W*h?[ií](?![aeo])", re.IGNORECASE), "e"),
+}
+"""What *o* and *y* become before a word that begins with their sound."""
 _OF_HER = re.compile(r"\w+(ada|ida)\b")
 _ACTED = re.compile(r"(\([^()]*\))\s*")
 
@@ -140,6 +145,9 @@ class Words:
             more = len(names) - _MOST_NAMED
             return ", ".join(names[:_MOST_NAMED]) + self.pick(f" y {more} más", f" and {more} more")
         word = self.pick(*joint)
+        if word in _BEFORE_ITS_SOUND:  # no English word is the same
+            sound, other = _BEFORE_ITS_SOUND[word]
+            word = other if len(names) > 1 and sound.match(names[-1]) else word
         return f" {word} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
     def first_of(self, names: Sequence[str], most: int) -> str:
