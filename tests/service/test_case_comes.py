@@ -68,19 +68,9 @@ def brought(service: Service, scenario: Scenario, person: str, role: str) -> boo
         names = inject.sender == person or (
             inject.about == person and other is not None and other.colleague == "yes"
         )
-        if role in row.what.to and row.what.how != "skipped" and names and agreed(service, case, role):
+        if role in row.what.to and row.what.how != "skipped" and names:
             return True
     return False
-
-
-def agreed(service: Service, case: str, role: str) -> bool:
-    """Whether an office may have an adult by a message: UPAVIT once they said yes to it."""
-    steps = service.world.pathway.steps
-    said = any(
-        id in steps and steps[id].sets.get("consent_referral") == "given"
-        for id in service.happened.done(case)
-    )
-    return said or role != UPAVIT or service.world.thing(case).values["age"] != "adult"
 
 
 def too_early(service: Service, scenario: Scenario, roles: Iterable[str]) -> list[tuple[str, str]]:
@@ -151,25 +141,6 @@ def test_who_was_not_brought_somebody_does_nothing_for_them_but_what_is_asked_by
     assert santos.take("V1", "detect_labour", INSPECTOR, "es").reading == "accepted"
     assert santos.take("V1", "give_first_night", UPAVIT, "es").reading in ("accepted", "pending")
     assert not sits_with(santos, "V1", UPAVIT)  # a bed brings no case: whoever asked for it keeps it
-
-
-def test_a_message_about_somebody_brings_no_case_to_who_needs_their_yes(service: Service) -> None:
-    """UPAVIT is called of Marcela before she said anything of it, answers, and has no case by that."""
-    scenario = library.load("private_residence")
-    moves = library.moves_of("private_residence", scenario)["expert"].whole()
-    case, seen = scenario.case_of("marcela"), set()
-    for _lived in live(service, scenario, moves, "es"):
-        if is_over(service):
-            break
-        reached = any(
-            UPAVIT in row.what.to and "marcela" in (inject.about, inject.sender)
-            for row in service.happened.exercise.injects()
-            for inject in (scenario.happens[row.what.inject],)
-        )
-        has = bool(sits_with(service, case, UPAVIT))
-        seen.add((reached, agreed(service, case, UPAVIT), has))
-        assert not has or agreed(service, case, UPAVIT)
-    assert (True, False, False) in seen and (True, True, True) in seen
 
 
 def test_what_a_stranger_asks_of_somebody_brings_no_case_and_a_referral_does(service: Service) -> None:

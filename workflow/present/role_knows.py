@@ -33,16 +33,13 @@ from workflow.present.scene import Scene, cases_of
 from workflow.present.who_acts import was_told
 from workflow.record.exercise import Told
 from workflow.record.rows import Attempt
-from workflow.referral.course import Course, is_child
-from workflow.referral.routes import routes_of
+from workflow.referral.course import Course
 from workflow.referral.told import OFFICE, telling_of, told_together, waits_to_be_told
 from workflow.scenario.told_by_steps import notices
 from workflow.stepper import Stepper
 
 _MISSED = "missed"
 """The state of `status` of a person whom somebody met and did not recognise: anybody may meet them again."""
-_AGREED = "given"
-"""What a consent says once the person has agreed."""
 _APPLIES = frozenset({"language", "age"}) | WHERE_FROM
 """What is written on what somebody applies for."""
 _TELLS: dict[str, frozenset[str]] = {
@@ -116,20 +113,9 @@ def _is_brought(scene: Scene, case: Thing, role: str) -> bool:
     if notices(scene.pathway, record, [case.id], (role,)):  # of a child, too, by whoever protects them
         return True
     came = (row.what for row in record.exercise.injects() if scene.bringing.get(row.what.inject) == case.id)
-    reached = any(role in what.to and what.how != "skipped" for what in came)
-    if _is_notified(stepper, case, role):
+    if any(role in what.to and what.how != "skipped" for what in came):
         return True
-    is_theirs = reached or _is_on_their_desk(stepper, case, role)
-    return is_theirs and not _waits_for_their_yes(scene, case, role)
-
-
-def _waits_for_their_yes(scene: Scene, case: Thing, role: str) -> bool:
-    """Whether an adult is asked before an office is told of them, and has not agreed: a message that reaches
-    it is answered there, and neither that nor what the person wishes opens a case. For a child, who protects
-    them tells without waiting."""
-    routes = (route for route in routes_of(scene.pathway).values() if route.role == role and route.consent)
-    asked = [case.values.get(route.consent) for route in routes]
-    return bool(asked) and not is_child(case) and _AGREED not in asked
+    return _is_notified(stepper, case, role) or _is_on_their_desk(stepper, case, role)
 
 
 def has_met(scene: Scene, thing: Thing, role: str) -> bool:
