@@ -14,10 +14,10 @@ from workflow.service import Service
 from workflow.talk import library as talks
 
 HARM = {
-    "es": "Se contó a su hermana: que está bien y con alguien. Quien lo supo no tenía que saberlo. "
-    "Derecho que toca: ",
-    "en": "Told to the sister: that Dani is well and not alone. Whoever learned it had no need to know. "
-    "Right it touches: ",
+    "es": "Se contó a la mujer que dice ser su hermana: que está bien y con alguien. "
+    "Quien lo supo no tenía que saberlo. Derecho que toca: ",
+    "en": "Told to the woman who says she is the sister: that Dani is well and not alone. "
+    "Whoever learned it had no need to know. Right it touches: ",
 }
 
 
@@ -66,7 +66,7 @@ def test_what_may_be_told_and_nothing_told_harm_nobody(service: Service) -> None
     begin(service, "two_packages", "sister_rings")
     service.take("V1", "offer_water_and_seat", "border_police", "es")
     assert tell(service, "sister_rings", "dani").reading == "accepted"
-    assert history(service, "es") == ["Se contestó a su hermana sin contar nada."]
+    assert history(service, "es") == ["Se contestó a la mujer que dice ser su hermana sin contar nada."]
 
 
 def test_a_question_for_a_name_is_talked_over_and_told_in_the_history(service: Service) -> None:

@@ -583,7 +583,7 @@ def test_a_line_and_what_ended_a_deadline_are_shown_before_the_rest_is_read(tmp_
     service.close()
     waits, ends = shown["V3"], shown["V4"]
     assert waits is not None and "1 file before this one" in waits.steps.waiting[0].detail
-    assert ends is not None and "applies since “Lodge in a hotel”" in ends.timeline.deadlines[0].note
+    assert ends is not None and "stopped applying with “Lodge in a hotel”" in ends.timeline.deadlines[0].note
     with opened(tmp_path / "work.ruta") as service:
         for case, about in shown.items():
             assert look(service, "en", case, "police").about == about
