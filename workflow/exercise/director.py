@@ -168,10 +168,12 @@ class Director:
     def _is_due(self, inject: Inject, world: World, record: Record) -> bool:
         now = world.state.now
         minute, told = self._time_of(inject, record), inject.once_told
-        if told is not None and told.is_ is not None and not self._is(told.of, told.is_, world):
+        if minute is not None and now < minute:
             return False
+        if told is not None and told.is_ is not None:  # asked only once it was told, and its time has come
+            return minute is not None and self._is(told.of, told.is_, world)
         if minute is not None:
-            return now >= minute
+            return True
         if inject.when is not None:
             return self._holds(inject.when, world)
         until = self._coming.until(inject, record)
