@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from workflow.exercise.terms import Seats
@@ -29,6 +29,12 @@ def seats_of(roles: Seats, played: Collection[str]) -> tuple[Seat, ...]:
     """The seats; where nobody said who sits where, all played roles share one."""
     given = roles or (tuple(played),)
     return tuple(Seat(f"seat-{at}", tuple(each)) for at, each in enumerate(given, start=1))
+
+
+def seated(seats: Iterable[Seat], played: Iterable[str]) -> list[str]:
+    """The played roles that a seat has, in the order of the scenario."""
+    taken = {role for seat in seats for role in seat.roles}
+    return [role for role in played if role in taken]
 
 
 def roles_beside(role: str, given: Seats, played: Collection[str]) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from workflow import naming
+from workflow.exercise.seats import seated
 from workflow.log.base import Typed
 from workflow.log.events import Asked, Disclosed, Event, FaultRecorded
 from workflow.present import expectations, ratings_in_words
@@ -94,13 +95,13 @@ def hot_wash(
     gives the world just before an event."""
     scene, scenario, lang = table.scene, table.scenario, table.lang
     scoring = Scoring.of(scenario, scene.world.core.stepper, line, count_assumed=table.terms.count_assumed)
-    roles = [role for role in scenario.roles.played if any(role in seat.roles for seat in table.seats)]
+    roles = seated(table.seats, scenario.roles.played)
     here = at_table(scenario, scoring.results(), scoring.harms(), roles, alone=table.terms.alone)
     results, found = here.results, here.ratings
     own = {event.seq: event for event in line}
     came = {row.what.inject for row in scene.record.exercise.injects() if row.what.how != "skipped"}
     attempted = tried(table, roles, before)
-    harmed, earlier = touched(table, roles, results, own, before), already(table, roles, line, before)
+    harmed, earlier = touched(table, roles, results, before), already(table, roles, line, before)
     told_of = {each.seq: each for each in harmed}
     came_here = came_about(results)
     parts = tuple(

@@ -64,8 +64,7 @@ Became = Literal["otherwise", "no_need", "undone"]
 
 def became(scene: Scene, row: Deadline) -> Became:
     """What became of a duty that ended without its step."""
-    end = _end_of(scene, row)
-    return "undone" if end is None else _became(scene, row, end)
+    return _became(scene, row, _end_of(scene, row))
 
 
 def no_longer(scene: Scene, row: Deadline, *, dated: bool = True) -> str:
@@ -80,7 +79,7 @@ def no_longer(scene: Scene, row: Deadline, *, dated: bool = True) -> str:
     if dated:
         day = scene.on_day(row.ended or 0) if end is None else _on(scene, end)
         when = f" ({day})"
-    told: Became = "undone" if end is None else _became(scene, row, end)
+    told = _became(scene, row, end)
     if told == "undone":
         left = pick(f"quedó sin hacer; {what}", f"left undone; {what}")
         head = pick(f"{late}, que", f"{late}, which") if row.passed else left
@@ -99,8 +98,8 @@ def _on(scene: Scene, end: StepOver) -> str:
     return told_day(scene, end.role, end.at) if end.by_program else scene.dated(end.at)
 
 
-def _became(scene: Scene, row: Deadline, end: StepOver) -> Became:
-    if end.harmed or scene.world.core.stepper.rules[end.step].step.always_harms:
+def _became(scene: Scene, row: Deadline, end: StepOver | None) -> Became:
+    if end is None or end.harmed or scene.world.core.stepper.rules[end.step].step.always_harms:
         return "undone"
     changed = {name: value for name, value in end.changed.items() if name in _named(scene, row)}
     own = _brings(scene, row.activity)
@@ -128,7 +127,7 @@ def _brings(scene: Scene, activity: str) -> list[tuple[str, object]]:
 def _end_of(scene: Scene, row: Deadline) -> StepOver | None:
     """The step that ended a duty; None where none of its minute changed what it hangs on."""
     names = _named(scene, row)
-    return next((each for each in row.with_ if not names.isdisjoint(each.changed)), None)
+    return next((each for each in row.ended_with if not names.isdisjoint(each.changed)), None)
 
 
 def _named(scene: Scene, row: Deadline) -> set[str]:

@@ -139,7 +139,7 @@ def verdict_of(
             return words.pick("no llegó", "did not come"), words.pick(*_NOT_ASKED)
         why = "; ".join((_why(scene, scenario, result), *_besides(scene, scenario, result, expected)))
         if kept_by(result):
-            why += f". {_kept_only_for(scene, expected, kept_by(result))}"
+            why += f". {_only_for(scene, expected, kept_by(result), _RESPECTED)}"
         return expectations.status(expected, result, scene.language), why
     done = [name for seq in result.seqs if (name := step_of(seq))]
     left, late = left_by(scene, scenario, result), finished_late(scene, scenario, result)
@@ -201,26 +201,22 @@ def _other_harm(scene: Scene, scenario: Scenario, result: Result) -> str:
     kept = [role for role in whose if role not in result.harmed]
     if not kept:
         return acts
-    return f"{acts}. {_no_harm_only_by(scene, expected, kept)}"
+    return f"{acts}. {_only_for(scene, expected, kept, _NO_HARM)}"
 
 
-def _no_harm_only_by(scene: Scene, expected: Expectation, roles: Sequence[str]) -> str:
-    """That these did no harm, of whom nobody asked for it: it counts for them, and shows nothing reached."""
+_RESPECTED = ("Respetado, y", "Kept, and")
+"""Of whoever was put to the test and did it well."""
+_NO_HARM = ("No hizo daño, y", "No harm was done, and it")
+"""Of whoever did no harm: it counts for them, and shows nothing reached."""
+
+
+def _only_for(scene: Scene, expected: Expectation, roles: Sequence[str], did: tuple[str, str]) -> str:
+    """What these did well: it counts for them, and for nobody else."""
     words, counts = scene.words, expectations.counts_for
     who = words.listed([words.role(role) for role in roles], ("y", "and"))
     return words.pick(
-        f"No hizo daño, y {counts(expected, 'es')}, sólo para {who}",
-        f"No harm was done, and it {counts(expected, 'en')}, for {who} only",
-    )
-
-
-def _kept_only_for(scene: Scene, expected: Expectation, roles: Sequence[str]) -> str:
-    """That it was kept by these alone: it counts for them, and for nobody else."""
-    words, counts = scene.words, expectations.counts_for
-    who = words.listed([words.role(role) for role in roles], ("y", "and"))
-    return words.pick(
-        f"Respetado, y {counts(expected, 'es')}, sólo para {who}",
-        f"Kept, and {counts(expected, 'en')}, for {who} only",
+        f"{did[0]} {counts(expected, 'es')}, sólo para {who}",
+        f"{did[1]} {counts(expected, 'en')}, for {who} only",
     )
 
 

@@ -5,7 +5,7 @@ Only acts of roles that people played, and what they left undone where times cou
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workflow.case.state import Thing
 from workflow.log.events import Disclosed, Event
@@ -26,7 +26,7 @@ from workflow.record.played_roles import PlayedRoles
 from workflow.record.rows import Attempt, Fault
 from workflow.referral.meanings import PRIVACY
 from workflow.review.findings import was_done
-from workflow.review.telling import whys_of
+from workflow.review.telling import beyond_need
 from workflow.rows.exercise import TouchedLine
 from workflow.scoring.results import Result
 
@@ -43,7 +43,7 @@ _NOT_DONE = ("waiting", "called_off", "no_longer_possible", "expired", "failed")
 
 
 def touched(
-    table: Table, roles: Sequence[str], results: Sequence[Result], events: Mapping[int, Event], before: Before
+    table: Table, roles: Sequence[str], results: Sequence[Result], before: Before
 ) -> tuple[TouchedLine, ...]:
     """What was done, told or left undone that touched a right badly, in order."""
     done = [(thing, row) for thing, row in _attempts(table, roles) if is_wrong(table.scene, row)]
@@ -51,7 +51,7 @@ def touched(
         _done(table.scene, thing, row, roles, before if at < _LOOKED_AT else None)
         for at, (thing, row) in enumerate(done)
     ]
-    lines += _told_too_much(table, results, events)
+    lines += _told_too_much(table, results)
     for thing in _things(table):
         for fault in table.scene.record.faults(thing.id):
             could = _could(table.scene, fault, roles) if fault.how == "omitted" else ()
@@ -234,15 +234,11 @@ def _went_on(scene: Scene, row: Attempt, mended: Attempt) -> str:
     return scene.words.pick(f"Lo que dañó siguió hasta el {day}.", f"What harmed went on until {day}.")
 
 
-def _told_too_much(table: Table, results: Sequence[Result], events: Mapping[int, Event]) -> list[TouchedLine]:
-    told: dict[int, list[Result]] = {}
-    for result in results:
-        for seq in result.seqs if result.why == "told_too_much" else ():
-            told.setdefault(seq, []).append(result)
+def _told_too_much(table: Table, results: Sequence[Result]) -> list[TouchedLine]:
     return [
-        _disclosed(table, event, event.what, event.subject, whys_of(table.scenario, found))
-        for seq, found in told.items()
-        if isinstance((event := events[seq]).what, Disclosed) and event.subject is not None
+        _disclosed(table, event, event.what, event.subject, telling.whys)
+        for event, telling in beyond_need(table.scenario, results, table.scene.world.events)
+        if isinstance(event.what, Disclosed) and event.subject is not None
     ]
 
 

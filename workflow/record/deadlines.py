@@ -50,7 +50,7 @@ class Deadlines:
         if told is not None:
             told(self, event, event.what)
 
-    def _happened(self, event: Event, _what: e.Done | e.Failed | e.CaseOpened) -> None:
+    def _happened(self, event: Event, _what: e.What) -> None:
         """A time that ran out (the clock's) ended when it was to; what follows at once follows from this."""
         self.tables.drawn = event.sim_min, event.actor == WORLD and event.role != CLOCK
 
@@ -65,7 +65,7 @@ class Deadlines:
         self._happened(event, what)
 
     def _harmed(self, event: Event, what: e.FaultRecorded) -> None:
-        self.tables.drawn = event.sim_min, event.actor == WORLD and event.role != CLOCK
+        self._happened(event, what)
         about = event.subject or "", event.sim_min, event.step
         if what.how == "committed":
             self.tables.over = [
@@ -91,12 +91,13 @@ class Deadlines:
             return
         rows = self.tables.rows[thing]
         minute, step = self.tables.last.get(thing, (0, ""))
+        over = () if what.closed else tuple(each for each in self.tables.over if each.at == event.sim_min)
         rows[index] = replace(
             rows[index],
             ended=event.sim_min,
             ended_by=event.seq,
             done=what.closed,
-            with_=() if what.closed else tuple(each for each in self.tables.over if each.at == event.sim_min),
+            ended_with=over,
             after=step if minute == event.sim_min else "",
         )
         self.tables.ended[event.seq] = thing, index

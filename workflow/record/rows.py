@@ -172,7 +172,7 @@ class Deadline:
     """The step of the same thing that was done last before it ended, in the same minute; "" for none."""
     ended: int | None = None
     ended_by: int | None = None
-    with_: tuple[StepOver, ...] = ()
+    ended_with: tuple[StepOver, ...] = ()
     """The steps that ended in the minute at which it no longer applied, the last first."""
     done: bool = False
     passed_by: int | None = None

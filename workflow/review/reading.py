@@ -13,7 +13,7 @@ from functools import cached_property
 from typing import Literal
 
 from workflow.case.state import WorldState
-from workflow.exercise.seats import seats_of
+from workflow.exercise.seats import seated, seats_of
 from workflow.exercise.terms import Terms
 from workflow.log import codec
 from workflow.log.event_log import EventLog
@@ -191,8 +191,8 @@ class Reading:
         assert self.scenario is not None
         assert self.scoring is not None
         assert self.terms is not None
-        seats = seats_of(self.terms.seats, self.scenario.roles.played)
-        roles = [role for role in self.scenario.roles.played if any(role in seat.roles for seat in seats)]
+        played = self.scenario.roles.played
+        roles = seated(seats_of(self.terms.seats, played), played)
         return at_table(self.scenario, self.results, self.scoring.harms(), roles, alone=self.terms.alone)
 
     @property

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from workflow.log.events import Asked
 from workflow.pathway.definition import Pathway
 from workflow.record.record import Record
 from workflow.referral.told import is_told, telling_of
 from workflow.scenario.definition import ANYTHING_ASKED, BACKGROUND, Scenario
 from workflow.scenario.told_by_steps import notices
 from workflow.stepper import Stepper
+from workflow.talk.answering import read_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,7 @@ class Teaching:
         for row in self.record.exercise.questions(self.scenario.case_of(person)):
             if row.role in roles and _is_by(row.at, until):
                 yield ANYTHING_ASKED
-                if not _is_evaded(row.what.line):
+                if not _is_evaded(row.what):
                     yield row.what.question
 
     def _done(self, person: str, roles: Collection[str], until: int | None) -> Iterator[str]:
@@ -105,9 +107,10 @@ class Teaching:
                     yield row.step
 
 
-def _is_evaded(line: str) -> bool:
+def _is_evaded(asked: Asked) -> bool:
     """Whether what was said to a question is what is said where the talk is not open: it brings nothing."""
-    return ".less." in line
+    known = read_code(asked.line, asked.manner)
+    return known is not None and known[1].part == "less"
 
 
 def _is_by(minute: int, until: int | None) -> bool:

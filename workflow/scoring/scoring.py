@@ -123,14 +123,16 @@ class Scoring:
     def harms(self) -> tuple[Harm, ...]:
         """The harms that the played roles did to the people of the scenario, in order, also those put right
         later, what they told beyond need, and the duties that they left undone and that still stand."""
-        return tuple(self._all_harms(map(self._result, self.scenario.expect.values())))
+        kept = (each for each in self.scenario.expect.values() if each.never is not None)
+        return tuple(self._all_harms(map(self._result, kept)))
 
     def _all_harms(self, results: Iterable[Result]) -> list[Harm]:
-        cases = {case: self._things(case) for case in map(self.scenario.case_of, self.scenario.people)}
-        things = {each for found in cases.values() for each in found}
-        of = {each: tuple(case for case, found in cases.items() if each in found) for each in things}
+        things: dict[str, tuple[str, ...]] = {}
+        for case in map(self.scenario.case_of, self.scenario.people):
+            for thing in self._things(case):
+                things[thing] = (*things.get(thing, ()), case)
         told = tellings(self.scenario, results, self._record)
-        return sorted((*self._harms().of(of), *told), key=lambda harm: harm.seq)
+        return sorted((*self._harms().of(things), *told), key=lambda harm: harm.seq)
 
     # -- one expectation ----------------------------------------------------------------------------
 
@@ -163,9 +165,8 @@ class Scoring:
     def _may_come(self) -> bool:
         """Whether something of the scenario could still come when somebody ended the exercise by hand: who is
         told that nothing more does, and then ends it, does not end it early."""
-        if not self._reasons.ended_early:
-            return False
-        return Coming(self.scenario).has_more(self._stepper.pathway, self._record, self._things)
+        coming, pathway = Coming(self.scenario), self._stepper.pathway
+        return self._reasons.ended_early and coming.has_more(pathway, self._record, self._things)
 
     def _began(self, expected: Expectation) -> int | None:
         """Since when it is expected; None where its reason never came."""
